@@ -1,0 +1,19 @@
+namespace Integration.Core.Ports;
+
+/// <summary>What became of an accept.</summary>
+internal enum AcceptKind
+{
+    /// <summary>Stored and flushed to disk.</summary>
+    Stored,
+
+    /// <summary>The same key and body were accepted before: the first answer stands.</summary>
+    Replayed,
+
+    /// <summary>The key was used before for another body. Nothing was stored.</summary>
+    KeyReused,
+}
+
+/// <summary>The answer to an accept.</summary>
+/// <param name="Kind">What became of it.</param>
+/// <param name="Id">The message's id; on a replay, the first one's.</param>
+internal readonly record struct AcceptOutcome(AcceptKind Kind, Guid Id);

@@ -1,0 +1,25 @@
+using Integration.Abstractions.Messages;
+using Integration.Abstractions.Problems;
+
+namespace Integration.Core.Ports;
+
+/// <summary>A change of a delivery outside an attempt. Always writes an event row.</summary>
+/// <param name="DeliverySeq">The delivery.</param>
+/// <param name="To">Its new state. <see cref="DeliveryState.Queued"/>: due at once, attempts count from 1 again.</param>
+/// <param name="At">When.</param>
+/// <param name="Kind">The event: <c>receipt</c>, <c>retried</c>, <c>cancelled</c>, <c>skipped</c>, <c>expired</c>.</param>
+/// <param name="Actor">Who: a client, an operator, <c>hub</c>.</param>
+internal sealed record DeliveryMove(long DeliverySeq, DeliveryState To, DateTimeOffset At, string Kind, string Actor)
+{
+    /// <summary>Why, in a person's words; searched for identity numbers before it comes here.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The level of a receipt.</summary>
+    public ReceiptLevel? Level { get; init; }
+
+    /// <summary>The problem a receiver reported.</summary>
+    public Problem? Problem { get; init; }
+
+    /// <summary>Messages the hub makes of it.</summary>
+    public IReadOnlyList<NewMessage> Emit { get; init; } = [];
+}

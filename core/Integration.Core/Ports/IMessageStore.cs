@@ -1,0 +1,47 @@
+using Integration.Abstractions.Problems;
+
+namespace Integration.Core.Ports;
+
+/// <summary>
+/// The truth. Each method is one transaction that is on disk when it returns. Concurrent calls may share a flush (group commit).
+/// </summary>
+internal interface IMessageStore
+{
+    /// <summary>Message, encrypted body, deliveries, attachment links and idempotency key (client, source, id) in one transaction.</summary>
+    ValueTask<AcceptOutcome> Accept(NewMessage message, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Ends an attempt: state, event rows, messages the hub makes of it, gate release: one transaction. False: the lease was lost and nothing was written.
+    /// </summary>
+    ValueTask<bool> Finish(WorkLease lease, DeliveryOutcome outcome, CancellationToken cancellationToken);
+
+    /// <summary>Moves a delivery that is not leased: a later receipt, a person's act. False when its state is no longer one of <paramref name="from"/>.</summary>
+    ValueTask<bool> Move(DeliveryMove move, IReadOnlyList<DeliveryState> from, CancellationToken cancellationToken);
+
+    /// <summary>One message with its deliveries and events, or null.</summary>
+    ValueTask<MessageDetails?> Find(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>The encrypted event of one message, or null when it is gone.</summary>
+    ValueTask<StoredMessage?> Read(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>A page of messages, newest first, keyset by row number.</summary>
+    ValueTask<IReadOnlyList<MessageDetails>> List(MessageQuery query, CancellationToken cancellationToken);
+
+    /// <summary>What the step journal holds for a delivery.</summary>
+    ValueTask<IReadOnlyList<JournalStep>> Steps(long deliverySeq, CancellationToken cancellationToken);
+
+    /// <summary>Writes a step: begun (value null) or done. On disk when it returns.</summary>
+    ValueTask RecordStep(long deliverySeq, JournalStep step, CancellationToken cancellationToken);
+
+    /// <summary>Remembers why a channel is held (or that it is open again) so that every reader can say so.</summary>
+    ValueTask RecordChannel(ChannelState channel, CancellationToken cancellationToken);
+
+    /// <summary>Every channel that is not open.</summary>
+    ValueTask<IReadOnlyList<ChannelState>> Channels(CancellationToken cancellationToken);
+
+    /// <summary>Removes finished messages older than the policy says, and gives the space back. Returns how many went.</summary>
+    ValueTask<int> Purge(RetentionCut cut, CancellationToken cancellationToken);
+
+    /// <summary>Null when the store answers and can write; else the problem.</summary>
+    ValueTask<Problem?> Check(CancellationToken cancellationToken);
+}

@@ -1,0 +1,32 @@
+namespace Integration.Core.Ports;
+
+/// <summary>Which messages to list.</summary>
+internal sealed record MessageQuery
+{
+    /// <summary>Only this client's; null: all (operators).</summary>
+    public string? Client { get; init; }
+
+    /// <summary>Exact subject.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Exact correlation id.</summary>
+    public string? CorrelationId { get; init; }
+
+    /// <summary>The sender's own id.</summary>
+    public string? EventId { get; init; }
+
+    /// <summary>Exact type.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Has a delivery in this state.</summary>
+    public DeliveryState? State { get; init; }
+
+    /// <summary>Accepted at or after.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Rows before this row number.</summary>
+    public long? Before { get; init; }
+
+    /// <summary>At most this many. 1 to 500, default 50.</summary>
+    public int Limit { get; init; } = 50;
+}
