@@ -1,0 +1,29 @@
+using Integration.Simulators.Faults;
+
+namespace Integration.Simulators.Hosting;
+
+/// <summary>
+/// One simulated system: a folder, a class, and a line in <see cref="SimulatorCatalog"/>. It holds synthetic data only, and what it
+/// shows of itself in <see cref="State"/> never holds a personal number.
+/// </summary>
+internal interface ISimulator
+{
+    /// <summary>Its name, which is also the first part of its paths: <c>public360</c> answers under <c>/public360</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Registers its routes; called once, when the host's address is known.</summary>
+    /// <param name="routes">Where to register.</param>
+    void Map(SimulatorRoutes routes);
+
+    /// <summary>What it holds, for tests and people: serialized as JSON by <c>GET /_control/state/{simulator}</c>.</summary>
+    /// <returns>Any object that System.Text.Json can write.</returns>
+    object State();
+
+    /// <summary>Forgets what it was told since it started.</summary>
+    void Reset();
+
+    /// <summary>The system's own wording of a failure. Null: a plain one is used.</summary>
+    /// <param name="kind">Throttle, error or expired token.</param>
+    /// <returns>The answer, or null.</returns>
+    SimulatorAnswer? Answer(FaultKind kind) => null;
+}

@@ -1,0 +1,14 @@
+namespace Integration.Simulators.Hosting;
+
+/// <summary>The simulators, one line each.</summary>
+internal static class SimulatorCatalog
+{
+    /// <summary>Makes them, with nothing remembered.</summary>
+    /// <param name="time">The clock they stamp with.</param>
+    /// <returns>The simulators.</returns>
+    public static IReadOnlyList<ISimulator> Create(TimeProvider time) =>
+    [
+        new Public360.Public360Simulator(time),
+        new Fagsystem.FagsystemSimulator(),
+    ];
+}
