@@ -26,6 +26,12 @@ internal static class MaskinportenServices
                 client.Timeout = provider.GetRequiredService<IOptions<MaskinportenOptions>>().Value.Timeout;
                 client.MaxResponseContentBufferSize = 64 * 1024;
             })
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
+            {
+                // A grant is for one address; PooledConnectionLifetime follows changes of DNS.
+                AllowAutoRedirect = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            })
             .RemoveAllLoggers();
 
         services.AddSingleton<Grant>();

@@ -10,5 +10,6 @@ internal static class SimulatorCatalog
     [
         new Public360.Public360Simulator(time),
         new Fagsystem.FagsystemSimulator(),
+        new Maskinporten.MaskinportenSimulator(time),
     ];
 }

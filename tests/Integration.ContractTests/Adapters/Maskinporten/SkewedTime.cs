@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace Integration.ContractTests.Adapters.Maskinporten;
+
+/// <summary>Tells a fake time, ahead by some, but lets timers run for real: for retries whose waits nobody advances.</summary>
+internal sealed class SkewedTime(FakeTimeProvider time, TimeSpan ahead = default) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => time.GetUtcNow() + ahead;
+}
