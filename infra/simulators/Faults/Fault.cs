@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Integration.Simulators.Faults;
@@ -24,4 +25,20 @@ internal sealed record Fault
     /// <summary>Only requests whose path contains this; null: all.</summary>
     [JsonPropertyName("match")]
     public string? Match { get; init; }
+
+    /// <summary>Lets this many matching requests pass first; default 0.</summary>
+    [JsonPropertyName("after")]
+    public int After { get; init; }
+
+    /// <summary>Of <c>answer</c>: HTTP status.</summary>
+    [JsonPropertyName("status")]
+    public int Status { get; init; } = 200;
+
+    /// <summary>Of <c>answer</c>: headers.</summary>
+    [JsonPropertyName("headers")]
+    public Dictionary<string, string> Headers { get; init; } = [];
+
+    /// <summary>Of <c>answer</c>: the body, JSON.</summary>
+    [JsonPropertyName("body")]
+    public JsonNode? Body { get; init; }
 }

@@ -33,4 +33,8 @@ internal enum FaultKind
     /// <summary>401 as if the credential had expired; no effect.</summary>
     [JsonStringEnumMemberName("expired-token")]
     ExpiredToken,
+
+    /// <summary>The answer given with the order (<see cref="Fault.Status"/>, <see cref="Fault.Body"/>); no effect.</summary>
+    [JsonStringEnumMemberName("answer")]
+    Answer,
 }

@@ -30,7 +30,7 @@ internal sealed class FaultMiddleware(FaultPlan plan, TimeProvider time)
             default:
                 // Reads the body first, as a real server does: an answer before it would be a broken pipe to some clients.
                 await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
-                await Write(context, simulator.Answer(fault.Kind) ?? Plain(fault));
+                await Write(context, simulator.Answer(fault) ?? Plain(fault));
                 break;
         }
     }
@@ -44,6 +44,7 @@ internal sealed class FaultMiddleware(FaultPlan plan, TimeProvider time)
         FaultKind.Error => SimulatorAnswer.Text(500, "Internal server error"),
         FaultKind.Garbage => SimulatorAnswer.Text(200, "<html>{\"not\": json", "application/json"),
         FaultKind.ExpiredToken => SimulatorAnswer.Text(401, "Unauthorized"),
+        FaultKind.Answer => SimulatorAnswer.Text(fault.Status, fault.Body?.ToJsonString() ?? "", "application/json") with { Headers = fault.Headers },
         _ => throw new ArgumentOutOfRangeException(nameof(fault)),
     };
 

@@ -29,6 +29,12 @@ internal sealed class FaultPlan
                 return null;
 
             var taken = faults[index];
+            if (taken.After > 0)
+            {
+                faults[index] = taken with { After = taken.After - 1 };
+                return null;
+            }
+
             if (taken.Times == 1)
                 faults.RemoveAt(index);
             else if (taken.Times > 1)

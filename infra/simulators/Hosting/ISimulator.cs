@@ -23,7 +23,7 @@ internal interface ISimulator
     void Reset();
 
     /// <summary>The system's own wording of a failure. Null: a plain one is used.</summary>
-    /// <param name="kind">Throttle, error or expired token.</param>
+    /// <param name="fault">Throttle, error, garbage or expired token; of a throttle <see cref="Fault.DelayMs"/> is the pause to ask for.</param>
     /// <returns>The answer, or null.</returns>
-    SimulatorAnswer? Answer(FaultKind kind) => null;
+    SimulatorAnswer? Answer(Fault fault) => null;
 }

@@ -46,6 +46,9 @@ internal sealed class SimulatorHost : IAsyncDisposable
     /// <summary>Faults ordered; the same as <c>/_control/faults</c>.</summary>
     public FaultPlan Faults { get; } = new();
 
+    /// <summary>Set by tests that look at what adapters really send; null: nothing is recorded.</summary>
+    public Action<RecordedRequest>? Recorder { get; set; }
+
     /// <summary>Starts them on loopback.</summary>
     /// <param name="port">Port; 0: a free one.</param>
     /// <param name="time">Their clock; default the system's.</param>
@@ -89,16 +92,23 @@ internal sealed class SimulatorHost : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private Task Dispatch(HttpContext context, RequestDelegate next)
+    private async Task Dispatch(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Path.StartsWithSegments("/_control"))
-            return control.Invoke(context);
-
         var name = context.Request.Path.Value!.Split('/', 3)[1];
-        if (Find(name) is not { } simulator)
-            return next(context);
-
-        requests.AddOrUpdate(name, 1, static (_, count) => count + 1);
-        return faultMiddleware.Invoke(context, simulator, next);
+        if (name == "_control")
+        {
+            await control.Invoke(context);
+        }
+        else if (Find(name) is { } simulator)
+        {
+            requests.AddOrUpdate(name, 1, static (_, count) => count + 1);
+            if (Recorder is { } recorder)
+                recorder(await RecordedRequest.Read(context.Request));
+            await faultMiddleware.Invoke(context, simulator, next);
+        }
+        else
+        {
+            await next(context);
+        }
     }
 }

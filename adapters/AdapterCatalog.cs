@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Integration.Adapters;
+
+/// <summary>Every adapter of the hub, one line each. An adapter without configuration registers nothing.</summary>
+internal static class AdapterCatalog
+{
+    public static IServiceCollection AddAdapters(this IServiceCollection services, IConfiguration configuration) => services
+        .AddHttp(configuration)
+        .AddPublic360(configuration);
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Options;
+
+namespace Integration.Adapters.Http;
+
+/// <summary>What annotations cannot say.</summary>
+internal sealed class HttpAdapterOptionsRules : IValidateOptions<HttpAdapterOptions>
+{
+    public ValidateOptionsResult Validate(string? name, HttpAdapterOptions options)
+    {
+        var key = $"{HttpAdapterOptions.Section}:{name}";
+        var errors = new List<string>();
+        if (options.Address is { } address && (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https") || address.UserInfo.Length > 0))
+            errors.Add($"{key}:Address must be an absolute http or https address without user and password");
+        if (new[] { options.Authorization, options.AuthorizationFile, options.User }.Count(value => value is not null) > 1)
+            errors.Add($"{key}: give one of Authorization, AuthorizationFile and User");
+        if (options.User is null != options.Password is null)
+            errors.Add($"{key}: User and Password go together");
+        if (options.AuthorizationFile is { } file && !File.Exists(file))
+            errors.Add($"{key}:AuthorizationFile does not exist");
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+}

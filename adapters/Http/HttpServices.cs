@@ -1,0 +1,28 @@
+using Integration.Abstractions.Adapters;
+using Integration.Adapters.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Integration.Adapters;
+
+internal static class HttpServices
+{
+    /// <summary>One adapter for each section under <c>Adapters:Http</c>; the section's name is the adapter's id.</summary>
+    public static IServiceCollection AddHttp(this IServiceCollection services, IConfiguration configuration)
+    {
+        foreach (var section in configuration.GetSection(HttpAdapterOptions.Section).GetChildren())
+        {
+            var id = section.Key;
+            services.AddOptionsWithValidateOnStart<HttpAdapterOptions>(id).Bind(section);
+            services.AddSingleton<IOutboundAdapter>(provider => new HttpAdapter(
+                id, provider.GetRequiredService<IOptionsMonitor<HttpAdapterOptions>>().Get(id), provider.GetRequiredService<TimeProvider>()));
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<HttpAdapterOptions>, HttpAdapterOptionsAnnotations>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<HttpAdapterOptions>, HttpAdapterOptionsRules>());
+        return services;
+    }
+}
