@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace Integration.Core.Translation.Nodes;
+
+/// <summary>A compiled piece of a map. Immutable. <c>Nodes/</c> holds one class per operator.</summary>
+/// <param name="pointer">Where it stands in the map, RFC 6901.</param>
+internal abstract class MapNode(string pointer)
+{
+    public string Pointer => pointer;
+
+    /// <summary>What a test of the map has to run at least once.</summary>
+    public virtual IEnumerable<string> Branches => [];
+
+    /// <summary>The nodes directly below.</summary>
+    public virtual IEnumerable<MapNode> Children => [];
+
+    /// <summary>
+    /// Writes its value, after the name when there is one. False when it gives nothing: then neither name nor value is written.
+    /// </summary>
+    public abstract bool Write(MapRun run, JsonEncodedText? name);
+
+    protected static void WriteName(MapRun run, JsonEncodedText? name)
+    {
+        if (name is { } text) run.Writer.WritePropertyName(text);
+    }
+}
