@@ -1,0 +1,24 @@
+namespace Integration.Benchmarks.Standard;
+
+/// <summary>What a standard run does.</summary>
+internal sealed record StandardOptions
+{
+    public required IReadOnlyList<Scenario> Scenarios { get; init; }
+
+    /// <summary>Of load per scenario; draining comes on top.</summary>
+    public required TimeSpan Length { get; init; }
+
+    public required int Repetitions { get; init; }
+
+    /// <summary>Finished messages in the prepared database; 0: no prepared database.</summary>
+    public required int Finished { get; init; }
+
+    /// <summary>Waiting messages in the prepared database.</summary>
+    public required int Waiting { get; init; }
+
+    /// <summary>Where the servers' data goes; removed afterwards.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>Every row as a JSON line; null: none.</summary>
+    public FileInfo? Json { get; init; }
+}
