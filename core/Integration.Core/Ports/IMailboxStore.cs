@@ -18,6 +18,12 @@ internal interface IMailboxStore
     ValueTask<LockOutcome> Abandon(string mailbox, Guid lockToken, CancellationToken cancellationToken);
 
     /// <summary>The receiver refuses it. The delivery that put it there is rejected with the problem and the notice is emitted, in the same transaction.</summary>
+    /// <param name="mailbox">The mailbox.</param>
+    /// <param name="lockToken">The lock.</param>
+    /// <param name="problem">What the receiver reported.</param>
+    /// <param name="reason">In its words, searched for identity numbers before it comes here.</param>
+    /// <param name="notice">Makes the notice. Gets the message whose delivery put this one into the mailbox; this one itself when no delivery did.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     ValueTask<LockOutcome> Reject(string mailbox, Guid lockToken, Problem problem, string? reason, Func<StoredMessage, NewMessage?> notice, CancellationToken cancellationToken);
 
     /// <summary>Makes the lock last from now.</summary>

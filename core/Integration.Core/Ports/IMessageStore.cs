@@ -27,6 +27,9 @@ internal interface IMessageStore
     /// <summary>A page of messages, newest first, keyset by row number.</summary>
     ValueTask<IReadOnlyList<MessageDetails>> List(MessageQuery query, CancellationToken cancellationToken);
 
+    /// <summary>Messages with a delivery that awaits a receipt whose deadline has passed, longest overdue first.</summary>
+    ValueTask<IReadOnlyList<MessageDetails>> Overdue(DateTimeOffset now, int max, CancellationToken cancellationToken);
+
     /// <summary>What the step journal holds for a delivery.</summary>
     ValueTask<IReadOnlyList<JournalStep>> Steps(long deliverySeq, CancellationToken cancellationToken);
 

@@ -1,0 +1,117 @@
+using System.Text;
+using Integration.Core.Ports;
+
+namespace Integration.Storage.Sqlite;
+
+/// <summary>Finds messages with what became of them.</summary>
+internal static class MessageQueries
+{
+    private const string ByIdSql = $"SELECT {MessageRows.Columns} FROM message m WHERE m.id = ?1";
+
+    private const string OverdueSql = "SELECT seq >> 8 FROM delivery WHERE state = 2 AND due_at <= ?1 ORDER BY due_at LIMIT ?2";
+
+    private const string BySeqSql = $"SELECT {MessageRows.Columns} FROM message m WHERE m.seq = ?1";
+
+    public static MessageDetails? Find(Connection connection, Guid id, Func<long, bool> sending)
+    {
+        var row = connection.Use(ByIdSql).Bind(1, id);
+        if (!row.Step())
+            return null;
+        var message = MessageRows.Read(row);
+        row.Reset();
+        return Details(connection, message, sending);
+    }
+
+    /// <summary>Newest first.</summary>
+    public static List<MessageDetails> List(Connection connection, MessageQuery query, Func<long, bool> sending)
+    {
+        var row = Bind(connection.Use(Sql(query)), query);
+        var messages = new List<StoredMessage>();
+        while (row.Step())
+            messages.Add(MessageRows.Read(row));
+        return messages.ConvertAll(message => Details(connection, message, sending));
+    }
+
+    /// <summary>Messages with a delivery whose receipt is late.</summary>
+    public static List<MessageDetails> Overdue(Connection connection, DateTimeOffset now, int max, Func<long, bool> sending)
+    {
+        var seqs = new List<long>();
+        var late = connection.Use(OverdueSql).Bind(1, now).Bind(2, max);
+        while (late.Step())
+            seqs.Add(late.Int64(0));
+        var messages = new List<MessageDetails>();
+        foreach (var seq in seqs.Distinct())
+        {
+            var row = connection.Use(BySeqSql).Bind(1, seq);
+            if (!row.Step())
+                continue;
+            var message = MessageRows.Read(row);
+            row.Reset();
+            messages.Add(Details(connection, message, sending));
+        }
+
+        return messages;
+    }
+
+    private static MessageDetails Details(Connection connection, StoredMessage message, Func<long, bool> sending) => new(
+        message,
+        DeliveryRows.OfMessage(connection, message.Seq, sending),
+        EventRows.OfMessage(connection, message.Seq),
+        MailboxRows.PlaceOf(connection, message.Seq));
+
+    // One text per combination of criteria: each is prepared once and uses the index that fits.
+    private static string Sql(MessageQuery query)
+    {
+        var sql = new StringBuilder($"SELECT {MessageRows.Columns} FROM message m WHERE 1");
+        if (query.Client is not null)
+            sql.Append(" AND m.client = ?1");
+        if (query.Subject is not null)
+            sql.Append(" AND m.subject = ?2");
+        if (query.CorrelationId is not null)
+            sql.Append(" AND m.seq IN (SELECT seq FROM message WHERE correlation_id = ?3 AND correlation_id > '' UNION SELECT seq FROM message WHERE id = ?4 AND correlation_id = '')");
+        if (query.EventId is not null)
+            sql.Append(" AND m.seq IN (SELECT message_seq FROM idempotency WHERE hash BETWEEN ?5 AND ?6) AND m.event_id = ?7");
+        if (query.Type is not null)
+            sql.Append(" AND m.type = ?8");
+        if (query.State is { } state)
+        {
+            sql.Append(state switch
+            {
+                DeliveryState.Queued or DeliveryState.Retrying or DeliveryState.NeedsAction => " AND m.seq IN (SELECT seq >> 8 FROM delivery WHERE state = ?9 AND state IN (0, 1, 3))",
+                DeliveryState.AwaitingReceipt => " AND ?9 AND m.seq IN (SELECT seq >> 8 FROM delivery WHERE state = 2)",
+                _ => " AND EXISTS (SELECT 1 FROM delivery d WHERE d.seq BETWEEN m.seq << 8 AND (m.seq << 8) + 255 AND d.state = ?9)",
+            });
+        }
+
+        if (query.From is not null)
+            sql.Append(" AND m.accepted_at >= ?10");
+        if (query.Before is not null)
+            sql.Append(" AND m.seq < ?11");
+        return sql.Append(" ORDER BY m.seq DESC LIMIT ?12").ToString();
+    }
+
+    private static Statement Bind(Statement statement, MessageQuery query)
+    {
+        if (query.Client is not null)
+            statement.Bind(1, query.Client);
+        if (query.Subject is not null)
+            statement.Bind(2, query.Subject);
+        if (query.CorrelationId is not null)
+            statement.Bind(3, query.CorrelationId).Bind(4, Guid.TryParseExact(query.CorrelationId, "D", out var id) ? id : Guid.Empty);
+        if (query.EventId is not null)
+        {
+            var (first, last) = IdempotencyRows.RangeOf(query.EventId);
+            statement.Bind(5, first).Bind(6, last).Bind(7, query.EventId);
+        }
+
+        if (query.Type is not null)
+            statement.Bind(8, query.Type);
+        if (query.State is { } state)
+            statement.Bind(9, (long)state);
+        if (query.From is not null)
+            statement.Bind(10, query.From);
+        if (query.Before is not null)
+            statement.Bind(11, query.Before.Value);
+        return statement.Bind(12, Math.Clamp(query.Limit, 1, 500));
+    }
+}

@@ -1,0 +1,79 @@
+using Integration.Abstractions.Problems;
+using Integration.Core.Ports;
+
+namespace Integration.Storage.Sqlite;
+
+/// <summary>
+/// The schema, version by version; <c>PRAGMA user_version</c> says which the file has. A step is never changed once released.
+/// <para>A delivery's number is its message's number × 256 + its place: a message's deliveries are a range, which saves an index that every message would pay for.</para>
+/// <para>Open work lies in small partial indexes, so that finished messages cost it nothing. Times are Unix milliseconds.</para>
+/// </summary>
+internal static class Migrations
+{
+    private static readonly string[] Steps =
+    [
+        """
+        CREATE TABLE message(
+          seq INTEGER PRIMARY KEY, id BLOB NOT NULL, accepted_at INTEGER NOT NULL, client TEXT NOT NULL, agency TEXT NOT NULL,
+          event_id TEXT NOT NULL, source TEXT NOT NULL, type TEXT NOT NULL, subject TEXT, time INTEGER, correlation_id TEXT, causation_id TEXT,
+          conversation_id TEXT, partition_key TEXT, expires_at INTEGER, not_before INTEGER, trace_parent TEXT, receiver TEXT,
+          security_level INTEGER, sensitivity INTEGER NOT NULL, body_hash BLOB NOT NULL, stripped INTEGER NOT NULL DEFAULT 0) STRICT;
+        CREATE UNIQUE INDEX message_id ON message(id);
+        CREATE INDEX message_subject ON message(subject) WHERE subject IS NOT NULL;
+        CREATE INDEX message_correlation ON message(correlation_id) WHERE correlation_id > '';
+        CREATE INDEX message_age ON message(sensitivity, accepted_at) WHERE stripped = 0;
+        CREATE INDEX message_stripped ON message(accepted_at) WHERE stripped = 1;
+        CREATE TABLE payload(seq INTEGER PRIMARY KEY, key_id INTEGER NOT NULL, body BLOB NOT NULL) STRICT;
+        CREATE TABLE idempotency(hash INTEGER PRIMARY KEY, message_seq INTEGER NOT NULL) STRICT;
+
+        CREATE TABLE delivery(
+          seq INTEGER PRIMARY KEY, flow TEXT NOT NULL, flow_version TEXT NOT NULL, target TEXT NOT NULL, gate INTEGER NOT NULL,
+          state INTEGER NOT NULL, attempts INTEGER NOT NULL, unknown INTEGER NOT NULL, level INTEGER, due_at INTEGER, ended_at INTEGER,
+          problem_code TEXT, remote_ids TEXT) STRICT;
+        CREATE INDEX delivery_open ON delivery(target, state, seq) WHERE state IN (0, 1, 3);
+        CREATE INDEX delivery_due ON delivery(due_at) WHERE state = 1;
+        CREATE INDEX delivery_awaiting ON delivery(due_at) WHERE state = 2;
+        CREATE INDEX delivery_gate ON delivery(gate, seq, state) WHERE gate <> 0 AND state IN (0, 1, 3);
+        CREATE TABLE event(
+          seq INTEGER PRIMARY KEY, delivery_seq INTEGER NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL, attempt INTEGER NOT NULL,
+          duration INTEGER NOT NULL, problem_code TEXT, external_code TEXT, detail TEXT, errors TEXT, actor TEXT, reason TEXT, level INTEGER) STRICT;
+        CREATE INDEX event_delivery ON event(delivery_seq);
+        CREATE TABLE journal(
+          delivery_seq INTEGER NOT NULL, step TEXT NOT NULL, value TEXT, at INTEGER NOT NULL, PRIMARY KEY(delivery_seq, step)) STRICT;
+
+        CREATE TABLE mailbox_entry(
+          message_seq INTEGER PRIMARY KEY, mailbox TEXT NOT NULL, gate INTEGER NOT NULL, delivery_seq INTEGER, state INTEGER NOT NULL,
+          attempts INTEGER NOT NULL, lock_nonce INTEGER, locked_until INTEGER, ended_at INTEGER) STRICT;
+        CREATE INDEX mailbox_waiting ON mailbox_entry(mailbox, message_seq) WHERE state = 0;
+        CREATE INDEX mailbox_gate ON mailbox_entry(mailbox, gate, message_seq) WHERE state = 0 AND gate <> 0;
+
+        CREATE TABLE attachment(
+          id BLOB PRIMARY KEY, client TEXT NOT NULL, agency TEXT NOT NULL, media_type TEXT NOT NULL, size INTEGER NOT NULL,
+          sha256 TEXT NOT NULL, created_at INTEGER NOT NULL, key_id INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE attachment_message(message_seq INTEGER NOT NULL, attachment_id BLOB NOT NULL, PRIMARY KEY(message_seq, attachment_id)) STRICT, WITHOUT ROWID;
+        CREATE INDEX attachment_use ON attachment_message(attachment_id);
+        CREATE TABLE channel(target TEXT PRIMARY KEY, problem_code TEXT, since INTEGER NOT NULL, probe_at INTEGER) STRICT, WITHOUT ROWID;
+        CREATE TABLE heartbeat(one INTEGER PRIMARY KEY CHECK (one = 1), at INTEGER NOT NULL) STRICT;
+        """,
+    ];
+
+    /// <summary>Brings the file to this version's schema.</summary>
+    public static void Apply(Connection connection)
+    {
+        for (var version = Version(connection); version < Steps.Length; version++)
+            connection.Execute($"BEGIN IMMEDIATE; {Steps[version]} PRAGMA user_version = {version + 1}; COMMIT;");
+    }
+
+    /// <summary>Refuses a file that this version cannot use as it is.</summary>
+    public static void Require(Connection connection)
+    {
+        if (Version(connection) < Steps.Length)
+            throw new StoreException(new Problem(StorageProblems.NotFound));
+    }
+
+    private static long Version(Connection connection)
+    {
+        var version = connection.Scalar("PRAGMA user_version") ?? 0;
+        return version <= Steps.Length ? version : throw new StoreException(new Problem(StorageProblems.TooNew) { Detail = $"schema {version}, this version knows {Steps.Length}" });
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+
+namespace Integration.Storage.Sqlite;
+
+/// <summary>Read-only connections. In WAL mode they see the last commit, never wait for the writer and never make it wait.</summary>
+internal sealed class Readers(string path) : IDisposable
+{
+    private const int Kept = 8;
+
+    private readonly ConcurrentBag<Connection> idle = [];
+    private volatile bool closed;
+
+    /// <summary>Runs a query; a snapshot over all its statements when <paramref name="snapshot"/>.</summary>
+    public T Read<T>(Func<Connection, T> query, bool snapshot = true)
+    {
+        ObjectDisposedException.ThrowIf(closed, this);
+        var connection = idle.TryTake(out var present) ? present : Open();
+        try
+        {
+            if (snapshot)
+                connection.Use("BEGIN").Run();
+            var result = query(connection);
+            if (snapshot)
+                connection.Use("COMMIT").Run();
+            if (closed || idle.Count >= Kept)
+                connection.Dispose();
+            else
+                idle.Add(connection);
+            return result;
+        }
+        catch (Exception e)
+        {
+            connection.Dispose(); // It may stand in the middle of a query.
+            if (e is SqliteFailure failure)
+                throw Writer.Translate(failure);
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        closed = true;
+        while (idle.TryTake(out var connection))
+            connection.Dispose();
+    }
+
+    private Connection Open()
+    {
+        var connection = new Connection(path, write: false);
+        connection.Execute("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192;");
+        return connection;
+    }
+}

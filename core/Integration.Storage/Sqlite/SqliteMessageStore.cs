@@ -1,0 +1,101 @@
+using Integration.Abstractions.Problems;
+using Integration.Core.Ports;
+
+namespace Integration.Storage.Sqlite;
+
+/// <inheritdoc/>
+internal sealed class SqliteMessageStore(SqliteStore store) : IMessageStore
+{
+    private const string RecordChannelSql =
+        """
+        INSERT INTO channel(target, problem_code, since, probe_at) VALUES(?1, ?2, ?3, ?4)
+        ON CONFLICT(target) DO UPDATE SET problem_code = excluded.problem_code, since = excluded.since, probe_at = excluded.probe_at
+        """;
+
+    private const string OpenChannelSql = "DELETE FROM channel WHERE target = ?1";
+    private const string ChannelsSql = "SELECT target, problem_code, since, probe_at FROM channel ORDER BY target";
+    private const string HeartbeatSql = "INSERT INTO heartbeat(one, at) VALUES(1, ?1) ON CONFLICT(one) DO UPDATE SET at = excluded.at";
+    private static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(5);
+
+    public async ValueTask<AcceptOutcome> Accept(NewMessage message, CancellationToken cancellationToken) =>
+        await store.Writer.Run(new AcceptOperation(store, message)).WaitAsync(cancellationToken);
+
+    public async ValueTask<bool> Finish(WorkLease lease, DeliveryOutcome outcome, CancellationToken cancellationToken) =>
+        await store.Writer.Run(new FinishOperation(store, lease, outcome)).WaitAsync(cancellationToken);
+
+    public async ValueTask<bool> Move(DeliveryMove move, IReadOnlyList<DeliveryState> from, CancellationToken cancellationToken) =>
+        await store.Writer.Run(new MoveOperation(store, move, from)).WaitAsync(cancellationToken);
+
+    public ValueTask<MessageDetails?> Find(Guid id, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(store.Readers.Read(connection => MessageQueries.Find(connection, id, Sending)));
+
+    public ValueTask<StoredMessage?> Read(Guid id, CancellationToken cancellationToken)
+    {
+        var message = store.Readers.Read(connection => MessageRows.WithBody(connection, id), snapshot: false);
+        return ValueTask.FromResult(message is { Body.Bytes.IsEmpty: false } ? message : null);
+    }
+
+    public ValueTask<IReadOnlyList<MessageDetails>> List(MessageQuery query, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<MessageDetails>>(store.Readers.Read(connection => MessageQueries.List(connection, query, Sending)));
+
+    public ValueTask<IReadOnlyList<MessageDetails>> Overdue(DateTimeOffset now, int max, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<MessageDetails>>(store.Readers.Read(connection => MessageQueries.Overdue(connection, now, max, Sending)));
+
+    public ValueTask<IReadOnlyList<JournalStep>> Steps(long deliverySeq, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<JournalStep>>(store.Readers.Read(connection => EventRows.Steps(connection, deliverySeq), snapshot: false));
+
+    public async ValueTask RecordStep(long deliverySeq, JournalStep step, CancellationToken cancellationToken) =>
+        await store.Writer.Run(connection =>
+        {
+            EventRows.RecordStep(connection, deliverySeq, step);
+            return true;
+        }).WaitAsync(cancellationToken);
+
+    public async ValueTask RecordChannel(ChannelState channel, CancellationToken cancellationToken) =>
+        await store.Writer.Run(connection =>
+        {
+            if (channel.Held)
+                connection.Use(RecordChannelSql).Bind(1, channel.Target).Bind(2, channel.ProblemCode).Bind(3, channel.Since).Bind(4, channel.ProbeAt).Run();
+            else
+                connection.Use(OpenChannelSql).Bind(1, channel.Target).Run();
+            return true;
+        }).WaitAsync(cancellationToken);
+
+    public ValueTask<IReadOnlyList<ChannelState>> Channels(CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<ChannelState>>(store.Readers.Read(
+            connection =>
+            {
+                var found = new List<ChannelState>();
+                var row = connection.Use(ChannelsSql);
+                while (row.Step())
+                    found.Add(new ChannelState(row.Text(0), Held: true, row.OptionalText(1), row.Time(2), row.OptionalTime(3)));
+                return found;
+            },
+            snapshot: false));
+
+    public ValueTask<int> Purge(RetentionCut cut, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    public async ValueTask<Problem?> Check(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var written = store.Writer.Run(connection =>
+            {
+                connection.Use(HeartbeatSql).Bind(1, store.Clock.GetUtcNow()).Run();
+                return true;
+            });
+            await written.WaitAsync(CheckTime, store.Clock, cancellationToken);
+            return null;
+        }
+        catch (StoreException e)
+        {
+            return e.Problem;
+        }
+        catch (TimeoutException)
+        {
+            return new Problem(StorageProblems.TooSlow);
+        }
+    }
+
+    private bool Sending(long deliverySeq) => store.Dispatcher?.Leases.IsLeased(deliverySeq) ?? false;
+}

@@ -1,0 +1,134 @@
+using Integration.Abstractions.Problems;
+using Integration.Core.Ports;
+using Integration.Storage.Queue;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Integration.Storage.Sqlite;
+
+/// <summary>The open database: one writer, readers, and in the server the dispatcher. What the ports are made of.</summary>
+internal sealed class SqliteStore : IDisposable
+{
+    /// <summary>The database's file in the data directory.</summary>
+    public const string FileName = "integration.db";
+
+    private readonly FileStream? ownership;
+    private readonly QueueClock? queueClock;
+
+    public SqliteStore(StorageOptions options, StoreMode mode, TimeProvider clock, ILogger<SqliteStore> logger, IdempotencyRows? idempotency = null)
+    {
+        Options = options;
+        Clock = clock;
+        Mode = mode;
+        Idempotency = idempotency ?? new IdempotencyRows();
+        var path = Path.Combine(options.Directory, FileName);
+        if (mode == StoreMode.Server)
+        {
+            Core.Privacy.DurableFile.CreateDirectory(options.Directory);
+            ownership = Own(options.Directory);
+        }
+        else if (!File.Exists(path))
+        {
+            throw new StoreException(new Problem(StorageProblems.NotFound));
+        }
+
+        Connection? connection = null;
+        var version = 0L;
+        try
+        {
+            connection = new Connection(path, write: true);
+            Prepare(connection, mode, options);
+            Readers = new Readers(path);
+            Mailboxes = new MailboxSignals(clock);
+            if (mode == StoreMode.Server)
+            {
+                version = QueueClock.Version(connection); // Before the database is read: what is written meanwhile is noticed.
+                var rows = new QueueRows(connection);
+                var leases = new LeaseTable(clock, TimeSpan.FromSeconds(options.LeaseSeconds));
+                Dispatcher = new Dispatcher(rows, leases, options.ReadyInMemory, connection.Scalar("SELECT max(seq) FROM delivery") ?? 0, () => Writer!.Nudge());
+            }
+
+            Writer = new Writer(connection, _ => Dispatcher?.Refill(), logger);
+            if (Dispatcher is not null)
+            {
+                queueClock = new QueueClock(Writer, Dispatcher, clock, version);
+                Writer.Nudge();
+            }
+        }
+        catch (Exception e)
+        {
+            connection?.Dispose();
+            ownership?.Dispose();
+            if (e is SqliteFailure failure)
+                throw Writer.Translate(failure);
+            throw;
+        }
+    }
+
+    public SqliteStore(IOptions<StorageOptions> options, StoreMode mode, TimeProvider clock, ILogger<SqliteStore> logger)
+        : this(options.Value, mode, clock, logger)
+    {
+    }
+
+    public StorageOptions Options { get; }
+
+    public StoreMode Mode { get; }
+
+    public TimeProvider Clock { get; }
+
+    public IdempotencyRows Idempotency { get; }
+
+    public Writer Writer { get; }
+
+    public Readers Readers { get; }
+
+    public MailboxSignals Mailboxes { get; }
+
+    /// <summary>Hands out work; null in a tool.</summary>
+    public Dispatcher? Dispatcher { get; }
+
+    /// <summary>Something became due at a time: the clock may have to wake earlier.</summary>
+    public void WakeAt(DateTimeOffset? due) => queueClock?.WakeAt(due);
+
+    /// <summary>Writes what waits, then lets the file go.</summary>
+    public void Dispose()
+    {
+        queueClock?.Dispose();
+        Writer.Dispose();
+        Readers.Dispose();
+        ownership?.Dispose();
+    }
+
+    private static FileStream Own(string directory)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(directory, "LOCK"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e)
+        {
+            throw new StoreException(new Problem(StorageProblems.InUse), e);
+        }
+    }
+
+    private static void Prepare(Connection connection, StoreMode mode, StorageOptions options)
+    {
+        if (mode == StoreMode.Tool)
+        {
+            connection.Execute("PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;");
+            Migrations.Require(connection);
+            return;
+        }
+
+        // auto_vacuum and page_size only take on a file that is still empty. FULL: an answered message survives a power cut.
+        // The small checkpoint bounds how long one commit can take.
+        connection.Execute(
+            """
+            PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+            PRAGMA wal_autocheckpoint = 250; PRAGMA journal_size_limit = 16777216; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;
+            """);
+        Migrations.Apply(connection);
+        if (options.MaxMegabytes > 0)
+            connection.Execute($"PRAGMA max_page_count = {options.MaxMegabytes * 256L};");
+    }
+}

@@ -1,0 +1,63 @@
+using Integration.Abstractions.Problems;
+
+namespace Integration.Storage;
+
+/// <summary>What can be wrong with the store. Each answers 503 at the API.</summary>
+internal static class StorageProblems
+{
+    /// <summary>No room for more.</summary>
+    public static readonly ProblemDefinition DiskFull = new(
+        "INT-0500",
+        ProblemClass.Transient,
+        ProblemOwner.Operator,
+        new("Det er ikke plass til flere meldinger på disken.", "There is no room for more messages on the disk."),
+        new("Frigjør plass eller utvid disken. Det som er tatt imot, er trygt; avsenderen kan sende på nytt.", "Free space or extend the disk. What was accepted is safe; the sender can send again."));
+
+    /// <summary>The disk answers with errors, or the database file is damaged.</summary>
+    public static readonly ProblemDefinition DiskFailed = new(
+        "INT-0501",
+        ProblemClass.Transient,
+        ProblemOwner.Operator,
+        new("Databasen kan ikke leses eller skrives.", "The database cannot be read or written."),
+        new("Se etter diskfeil på serveren. Kjør «integration verify» på siste sikkerhetskopi før noe byttes ut.", "Look for disk errors on the server. Run \"integration verify\" on the last backup before anything is replaced."));
+
+    /// <summary>A second server on the same directory.</summary>
+    public static readonly ProblemDefinition InUse = new(
+        "INT-0502",
+        ProblemClass.Conflict,
+        ProblemOwner.Operator,
+        new("En annen server bruker datakatalogen.", "Another server uses the data directory."),
+        new("Stopp den andre serveren, eller gi denne en annen katalog i Storage:Directory.", "Stop the other server, or give this one another directory in Storage:Directory."));
+
+    /// <summary>Made by a later version of the hub.</summary>
+    public static readonly ProblemDefinition TooNew = new(
+        "INT-0503",
+        ProblemClass.Unsupported,
+        ProblemOwner.Operator,
+        new("Databasen er laget av en nyere versjon.", "The database was made by a later version."),
+        new("Start den nyere versjonen igjen, eller hent tilbake en sikkerhetskopi fra før oppgraderingen.", "Start the later version again, or restore a backup from before the upgrade."));
+
+    /// <summary>A command needs a database that is there.</summary>
+    public static readonly ProblemDefinition NotFound = new(
+        "INT-0504",
+        ProblemClass.NotFound,
+        ProblemOwner.Operator,
+        new("Det er ingen database i datakatalogen, eller den er av en eldre versjon.", "There is no database in the data directory, or it is of an older version."),
+        new("Kontroller Storage:Directory, og start serveren én gang; den lager og oppgraderer databasen.", "Check Storage:Directory, and start the server once; it makes and upgrades the database."));
+
+    /// <summary>It answers too slowly.</summary>
+    public static readonly ProblemDefinition TooSlow = new(
+        "INT-0505",
+        ProblemClass.Transient,
+        ProblemOwner.Operator,
+        new("Databasen svarer ikke i tide.", "The database does not answer in time."),
+        new("Se etter disk som henger, eller en prosess som holder databasen låst.", "Look for a disk that hangs or a process that keeps the database locked."));
+
+    /// <summary>An attachment went before the message that refers to it came.</summary>
+    public static readonly ProblemDefinition AttachmentGone = new(
+        "INT-0506",
+        ProblemClass.NotFound,
+        ProblemOwner.Sender,
+        new("Et vedlegg som meldingen viser til, finnes ikke lenger.", "An attachment that the message refers to is no longer there."),
+        new("Last opp vedlegget på nytt og send meldingen med den nye referansen.", "Upload the attachment again and send the message with the new reference."));
+}

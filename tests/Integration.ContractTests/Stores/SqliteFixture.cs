@@ -1,0 +1,72 @@
+using Integration.Core.Ports;
+using Integration.Core.Privacy;
+using Integration.Storage;
+using Integration.Storage.Attachments;
+using Integration.Storage.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Integration.ContractTests.Stores;
+
+/// <summary>The embedded store in a directory of its own.</summary>
+internal sealed class SqliteFixture : StoreFixture
+{
+    private readonly IdempotencyRows? idempotency;
+    private KeyRing keys = null!;
+
+    public SqliteFixture(Action<StorageOptions>? configure = null, IdempotencyRows? idempotency = null)
+    {
+        this.idempotency = idempotency;
+        Options = new StorageOptions { Directory = Directory.CreateTempSubdirectory("store-").FullName };
+        configure?.Invoke(Options);
+        Open();
+    }
+
+    public StorageOptions Options { get; }
+
+    public SqliteStore Store { get; private set; } = null!;
+
+    public string DatabasePath => Path.Combine(Options.Directory, SqliteStore.FileName);
+
+    public override IMessageStore Messages => new SqliteMessageStore(Store);
+
+    public override IWorkQueue Queue => new SqliteWorkQueue(Store);
+
+    public override IMailboxStore Mailboxes => new SqliteMailboxStore(Store);
+
+    public override IAttachmentStore Attachments => new AttachmentStore(Store, new PayloadProtector(keys));
+
+    public override IPayloadProtector Protector => new PayloadProtector(keys);
+
+    public override ValueTask Restart()
+    {
+        Close();
+        Open();
+        return ValueTask.CompletedTask;
+    }
+
+    public override async ValueTask Beside(Func<IMessageStore, ValueTask> act)
+    {
+        using var tool = new SqliteStore(Options, StoreMode.Tool, Clock, NullLogger<SqliteStore>.Instance);
+        await act(new SqliteMessageStore(tool));
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        Close();
+        Directory.Delete(Options.Directory, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private void Open()
+    {
+        Store = new SqliteStore(Options, StoreMode.Server, Clock, NullLogger<SqliteStore>.Instance, idempotency);
+        keys = new KeyRing(Microsoft.Extensions.Options.Options.Create(new PrivacyOptions { KeysDirectory = Path.Combine(Options.Directory, "keys") }), Clock);
+    }
+
+    private void Close()
+    {
+        Store.Dispose();
+        keys.Dispose();
+    }
+}

@@ -1,0 +1,31 @@
+using Integration.Core.Ports;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Integration.ContractTests.Stores;
+
+/// <summary>One open store of an engine under test. Disposing closes it and removes its data.</summary>
+internal abstract class StoreFixture : IAsyncDisposable
+{
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+
+    public abstract IMessageStore Messages { get; }
+
+    public abstract IWorkQueue Queue { get; }
+
+    public abstract IMailboxStore Mailboxes { get; }
+
+    public abstract IAttachmentStore Attachments { get; }
+
+    public abstract IPayloadProtector Protector { get; }
+
+    /// <summary>How long a lease lasts.</summary>
+    public TimeSpan LeaseTime { get; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>Closes the store as a process that ends, and opens it again.</summary>
+    public abstract ValueTask Restart();
+
+    /// <summary>Does something with the same data from another process: a command beside the server.</summary>
+    public abstract ValueTask Beside(Func<IMessageStore, ValueTask> act);
+
+    public abstract ValueTask DisposeAsync();
+}
