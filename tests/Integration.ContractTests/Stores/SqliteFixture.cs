@@ -4,7 +4,6 @@ using Integration.Storage;
 using Integration.Storage.Attachments;
 using Integration.Storage.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Integration.ContractTests.Stores;
 
