@@ -1,3 +1,6 @@
+using Integration.Adapters.Enhetsregisteret;
+using Integration.Adapters.Folkeregisteret;
+using Integration.Adapters.Maskinporten;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,5 +11,8 @@ internal static class AdapterCatalog
 {
     public static IServiceCollection AddAdapters(this IServiceCollection services, IConfiguration configuration) => services
         .AddHttp(configuration)
-        .AddPublic360(configuration);
+        .AddPublic360(configuration)
+        .AddMaskinporten(configuration)
+        .AddFolkeregisteret(configuration)
+        .AddEnhetsregisteret(configuration);
 }

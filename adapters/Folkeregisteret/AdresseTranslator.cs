@@ -31,17 +31,19 @@ internal static class AdresseTranslator
     private static PersonOppslagAdresse Norwegian(IEnumerable<string?> lines, Poststed? poststed, string? kommunenummer) => new()
     {
         Adresselinjer = Lines(lines),
-        Postnummer = poststed?.Postnummer,
-        Poststed = poststed?.Poststedsnavn,
-        Kommunenummer = kommunenummer,
+        Postnummer = Text(poststed?.Postnummer),
+        Poststed = Text(poststed?.Poststedsnavn),
+        Kommunenummer = Text(kommunenummer),
     };
 
-    private static PersonOppslagAdresse Foreign(IEnumerable<string?> lines, string? landkode) => new() { Adresselinjer = Lines(lines), Landkode = landkode };
+    private static PersonOppslagAdresse Foreign(IEnumerable<string?> lines, string? landkode) => new() { Adresselinjer = Lines(lines), Landkode = Text(landkode) };
 
     private static string Property(Matrikkelnummer? number) => string.Join(
         '/', new[] { number?.Gaardsnummer, number?.Bruksnummer, number?.Festenummer is 0 ? null : number?.Festenummer }.Where(part => part is not null));
 
-    private static string[] Lines(IEnumerable<string?> lines) => [.. lines.OfType<string>().Select(line => line.Trim()).Where(line => line.Length > 0)];
+    private static string[] Lines(IEnumerable<string?> lines) => [.. lines.Select(Text).OfType<string>()];
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static string Join(string separator, params string?[] parts) => string.Join(separator, parts.Where(part => !string.IsNullOrWhiteSpace(part)));
 }

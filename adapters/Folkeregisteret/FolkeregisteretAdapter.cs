@@ -52,27 +52,39 @@ internal sealed partial class FolkeregisteretAdapter(
 
         var number = request.Parameters.GetValueOrDefault("id")?.Trim() ?? "";
         if (Refuse(number) is { } refusal)
-            return new Problem(refusal) { Errors = [new ProblemError("/id", "personnummer")] };
+            return new Problem(refusal) { Errors = [new ProblemError("id", "personnummer")] };
         if (!Personnummer.HasControlDigits(number))
             LogControlDigits(request.CorrelationId);
 
-        using var response = await api.Bulkoppslag(new BulkoppslagRequest([number]), parts, cancellationToken);
-        if (!response.IsSuccessful)
-            return FolkeregisteretFailure.Classify(response, options.Value, time);
-        if (response.Content?.Oppslag is not { } found)
-            return new Problem(FolkeregisteretProblems.NotUnderstood);
-        if (found.Select(one => one.Folkeregisterperson).OfType<Folkeregisterperson>().FirstOrDefault() is not { } person)
-            return new Problem(FolkeregisteretProblems.UnknownPerson) { Errors = [new ProblemError("/id", "unknown")] };
-
         var release = options.Value.ReleaseProtectedAddresses && request.Parameters.GetValueOrDefault("gradertAdresse") is "ja" or "true";
-        var answer = PersonTranslator.Translate(person, number, parts.Contains(ProtectionPart), release);
-        return new LookupAnswer(JsonSerializer.SerializeToElement(answer, Canonical), time.GetUtcNow());
+        try
+        {
+            return await Find(number, release, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return new Problem(FolkeregisteretProblems.Unreachable) { ExternalCode = "timeout" };
+        }
     }
 
     public async ValueTask<Problem?> Probe(CancellationToken cancellationToken)
     {
         using var response = await api.SisteSekvensnummer(cancellationToken);
         return response.IsSuccessful ? null : FolkeregisteretFailure.Classify(response, options.Value, time);
+    }
+
+    private async Task<Result<LookupAnswer>> Find(string number, bool release, CancellationToken cancellationToken)
+    {
+        using var response = await api.Bulkoppslag(new BulkoppslagRequest([number]), parts, cancellationToken);
+        if (!response.IsSuccessful)
+            return FolkeregisteretFailure.Classify(response, options.Value, time);
+        if (response.Content?.Oppslag is not { } found)
+            return new Problem(FolkeregisteretProblems.NotUnderstood);
+        if (found.Select(one => one.Folkeregisterperson).OfType<Folkeregisterperson>().FirstOrDefault() is not { } person)
+            return new Problem(FolkeregisteretProblems.UnknownPerson) { Errors = [new ProblemError("id", "unknown")] };
+
+        var answer = PersonTranslator.Translate(person, number, parts.Contains(ProtectionPart), release);
+        return new LookupAnswer(JsonSerializer.SerializeToElement(answer, Canonical), time.GetUtcNow());
     }
 
     private ProblemDefinition? Refuse(string number)

@@ -25,7 +25,7 @@ internal static class PersonTranslator
             Identifikatortype = number?.Identifikatortype,
             Identifikatorstatus = number?.Status,
             Status = Current(person.Status)?.Status,
-            Navn = navn is null ? null : new PersonOppslagNavn(navn.Fornavn, navn.Mellomnavn, navn.Etternavn),
+            Navn = navn is null ? null : new PersonOppslagNavn(Text(navn.Fornavn), Text(navn.Mellomnavn), Text(navn.Etternavn)),
             Adressebeskyttelse = protection,
             Bostedsadresse = Address(person.Bostedsadresse, protection, release),
             Postadresse = Address(person.Postadresse, protection, release) ?? Address(person.PostadresseIUtlandet, protection, release),
@@ -66,6 +66,8 @@ internal static class PersonTranslator
 
     private static IEnumerable<Adresse> Addresses(Folkeregisterperson person) =>
         new[] { person.Bostedsadresse, person.Oppholdsadresse, person.Postadresse, person.PostadresseIUtlandet }.SelectMany(All);
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     // Absent "erGjeldende" is not "false": a document without history leaves it out in some packages.
     private static IEnumerable<T> All<T>(IReadOnlyList<T>? elements) where T : Element => (elements ?? []).Where(element => element.ErGjeldende != false);

@@ -6,10 +6,16 @@ internal static class SimulatorCatalog
     /// <summary>Makes them, with nothing remembered.</summary>
     /// <param name="time">The clock they stamp with.</param>
     /// <returns>The simulators.</returns>
-    public static IReadOnlyList<ISimulator> Create(TimeProvider time) =>
-    [
-        new Public360.Public360Simulator(time),
-        new Fagsystem.FagsystemSimulator(),
-        new Maskinporten.MaskinportenSimulator(time),
-    ];
+    public static IReadOnlyList<ISimulator> Create(TimeProvider time)
+    {
+        var maskinporten = new Maskinporten.MaskinportenSimulator(time);
+        return
+        [
+            new Public360.Public360Simulator(time),
+            new Fagsystem.FagsystemSimulator(),
+            maskinporten,
+            new Folkeregisteret.FolkeregisteretSimulator(maskinporten),
+            new Enhetsregisteret.EnhetsregisteretSimulator(),
+        ];
+    }
 }

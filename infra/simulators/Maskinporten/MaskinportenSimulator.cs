@@ -17,7 +17,6 @@ internal sealed class MaskinportenSimulator : ISimulator
     private readonly GrantValidator validator;
     private readonly TokenMint mint;
     private string issuer = "";
-    private int issued;
 
     public MaskinportenSimulator(TimeProvider time)
     {
@@ -44,8 +43,8 @@ internal sealed class MaskinportenSimulator : ISimulator
     public string Mint(MaskinportenClient client, TimeSpan? lifetime = null, TokenFlaw flaw = TokenFlaw.None, string? scope = null) =>
         mint.Create(issuer, client, scope ?? string.Join(' ', client.Scopes), lifetime ?? TokenLifetime, flaw: flaw);
 
-    /// <summary>Whether a header carries a token of this issuer, in time and with the scope: what a protected API asks.</summary>
-    public bool Accepts(string? authorization, string scope) => mint.Verify(issuer, authorization, scope);
+    /// <summary>What a protected API answers to an <c>Authorization</c> header: 200, 401 without a good token, 403 without the scope.</summary>
+    public int Judge(string? authorization, string scope) => mint.Judge(issuer, authorization, scope);
 
     public void Map(SimulatorRoutes routes)
     {
@@ -64,17 +63,16 @@ internal sealed class MaskinportenSimulator : ISimulator
             }));
     }
 
-    public object State() => new { issuer, issued, clients = All().Keys.Order().ToArray() };
+    public object State() => new { issuer, clients = All().Keys.Order().ToArray() };
 
     public void Reset()
     {
         clients.Clear();
         validator.Reset();
-        issued = 0;
         TokenLifetime = TimeSpan.FromMinutes(10);
     }
 
-    public SimulatorAnswer? Answer(FaultKind kind) => kind == FaultKind.ExpiredToken ? GrantRefusal.ExpiredKey.ToAnswer() : null;
+    public SimulatorAnswer? Answer(Fault fault) => fault.Kind == FaultKind.ExpiredToken ? GrantRefusal.ExpiredKey.ToAnswer() : null;
 
     private Dictionary<string, MaskinportenClient> All()
     {
@@ -112,7 +110,6 @@ internal sealed class MaskinportenSimulator : ISimulator
 
     private SimulatorAnswer Issue(JsonWebToken grant, MaskinportenClient client)
     {
-        Interlocked.Increment(ref issued);
         var scope = GrantValidator.Claim(grant, "scope")!;
         grant.TryGetPayloadValue<string[]>("resource", out var resource);
         return SimulatorAnswer.Json(200, new

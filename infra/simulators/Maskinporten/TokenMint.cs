@@ -52,10 +52,10 @@ internal sealed class TokenMint(TimeProvider time)
         return handler.CreateToken(new SecurityTokenDescriptor { Claims = claims, SigningCredentials = new SigningCredentials(key, "RS256") });
     }
 
-    public bool Verify(string issuer, string? authorization, string scope)
+    public int Judge(string issuer, string? authorization, string scope)
     {
         if (authorization?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) != true)
-            return false;
+            return 401;
 
         var result = handler.ValidateTokenAsync(authorization["Bearer ".Length..], new TokenValidationParameters
         {
@@ -65,7 +65,9 @@ internal sealed class TokenMint(TimeProvider time)
             ValidAudience = "unspecified",
             LifetimeValidator = (_, expires, _, _) => expires > time.GetUtcNow().UtcDateTime,
         }).GetAwaiter().GetResult();
-        return result.IsValid && result.Claims.TryGetValue("scope", out var claim) && ((string)claim).Split(' ').Contains(scope);
+        if (!result.IsValid)
+            return 401;
+        return result.Claims.TryGetValue("scope", out var claim) && ((string)claim).Split(' ').Contains(scope) ? 200 : 403;
     }
 
     private static Dictionary<string, object> Actor(string organisation) =>

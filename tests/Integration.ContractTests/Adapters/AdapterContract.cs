@@ -133,11 +133,13 @@ public abstract partial class AdapterContract : IAsyncLifetime
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
+            // The simulators' clock: an access token is refused when the clocks differ. Its timers run, so that retries do not wait for ever.
+            .AddSingleton<TimeProvider>(new SkewedTime(Time))
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs))
             .AddAdapters(configuration);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
         providers.Add(provider);
-        return provider.GetServices<IOutboundAdapter>().Cast<IAdapter>().Concat(provider.GetServices<ILookupAdapter>()).Distinct()
+        return provider.GetServices<IAdapter>().Concat(provider.GetServices<IOutboundAdapter>()).Concat(provider.GetServices<ILookupAdapter>()).Distinct()
             .Single(adapter => adapter.Descriptor.Id == Id);
     }
 

@@ -41,7 +41,7 @@ public sealed class TokenTests : IAsyncDisposable
 
         Assert.Equal(first, second);
         Assert.Equal(1, Asked);
-        Assert.True(Simulator.Accepts($"Bearer {first}", MaskinportenClients.FolkeregisteretScope));
+        Assert.Equal(200, Simulator.Judge($"Bearer {first}", MaskinportenClients.FolkeregisteretScope));
         Assert.Contains($"0192:{MaskinportenClients.Knutepunkt.Organisation}", Payload(first));
     }
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 
-namespace Integration.ContractTests.Adapters.Maskinporten;
+namespace Integration.ContractTests.Adapters;
 
 /// <summary>Tells a fake time, ahead by some, but lets timers run for real: for retries whose waits nobody advances.</summary>
 internal sealed class SkewedTime(FakeTimeProvider time, TimeSpan ahead = default) : TimeProvider

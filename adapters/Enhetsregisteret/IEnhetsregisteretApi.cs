@@ -1,0 +1,21 @@
+using Integration.Adapters.Enhetsregisteret.Wire;
+using Refit;
+
+namespace Integration.Adapters.Enhetsregisteret;
+
+/// <summary>The operations the hub uses, pinned to version 2: without a version the register answers with its newest.</summary>
+internal interface IEnhetsregisteretApi
+{
+    [Get("/enheter/{organisasjonsnummer}")]
+    [Headers("Accept: application/vnd.brreg.enhetsregisteret.enhet.v2+json")]
+    Task<IApiResponse<Enhet>> Enhet(string organisasjonsnummer, CancellationToken cancellationToken);
+
+    [Get("/underenheter/{organisasjonsnummer}")]
+    [Headers("Accept: application/vnd.brreg.enhetsregisteret.underenhet.v2+json")]
+    Task<IApiResponse<Enhet>> Underenhet(string organisasjonsnummer, CancellationToken cancellationToken);
+
+    /// <summary>The list of services: the cheapest call there is.</summary>
+    [Get("")]
+    [Headers("Accept: application/json")]
+    Task<IApiResponse> Tjenester(CancellationToken cancellationToken);
+}
