@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Integration.Core.Diagnostics;
+
+/// <summary>The hub's own measurements. Tags hold names from configuration only: never an id, a subject or a value of a message.</summary>
+internal sealed class CoreMetrics
+{
+    public const string Name = "Integration.Core";
+
+    public static readonly ActivitySource Activities = new(Name);
+
+    private readonly Counter<long> accepted;
+    private readonly Counter<long> rejected;
+    private readonly Counter<long> attempts;
+    private readonly Histogram<double> attemptTime;
+    private readonly Histogram<double> deliveryTime;
+    private readonly Counter<long> receipts;
+    private readonly UpDownCounter<int> held;
+
+    public CoreMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(Name);
+        accepted = meter.CreateCounter<long>("integration.messages.accepted", "{message}", "Messages on disk, by type and client");
+        rejected = meter.CreateCounter<long>("integration.messages.rejected", "{message}", "Messages refused at the door, by code and client");
+        attempts = meter.CreateCounter<long>("integration.delivery.attempts", "{attempt}", "Delivery attempts, by target, flow and outcome");
+        attemptTime = meter.CreateHistogram<double>("integration.delivery.attempt.duration", "s", "Time of one attempt, lookups and map included");
+        deliveryTime = meter.CreateHistogram<double>("integration.delivery.duration", "s", "From accepted to delivered");
+        receipts = meter.CreateCounter<long>("integration.receipts", "{receipt}", "Receipts, by level and outcome");
+        held = meter.CreateUpDownCounter<int>("integration.channels.held", "{channel}", "Channels that are held now");
+    }
+
+    public void Accepted(string type, string client, bool replayed) =>
+        accepted.Add(1, new("type", type), new("client", client), new("replayed", replayed));
+
+    public void Rejected(string code, string client) => rejected.Add(1, new("reason", code), new("client", client));
+
+    public void Attempt(string target, string flow, string outcome, TimeSpan took)
+    {
+        attempts.Add(1, new("target", target), new("flow", flow), new("outcome", outcome));
+        attemptTime.Record(took.TotalSeconds, new KeyValuePair<string, object?>("target", target));
+    }
+
+    public void Delivered(string flow, TimeSpan sinceAccepted) => deliveryTime.Record(sinceAccepted.TotalSeconds, new KeyValuePair<string, object?>("flow", flow));
+
+    public void Receipt(string level, string outcome) => receipts.Add(1, new("level", level), new("outcome", outcome));
+
+    public void Held(string target, bool isHeld) => held.Add(isHeld ? 1 : -1, new KeyValuePair<string, object?>("target", target));
+}

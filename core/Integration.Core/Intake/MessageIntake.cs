@@ -1,0 +1,193 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Integration.Abstractions.Messages;
+using Integration.Abstractions.Problems;
+using Integration.Core.Clients;
+using Integration.Core.Diagnostics;
+using Integration.Core.Ports;
+using Integration.Core.Routing;
+using Integration.Core.Validation;
+using Microsoft.Extensions.Logging;
+
+namespace Integration.Core.Intake;
+
+/// <summary>The one way in: checks an event, and puts it, its deliveries and its key on disk in one transaction.</summary>
+internal sealed partial class MessageIntake(
+    SchemaCatalog schemas,
+    FlowCatalog flows,
+    IMessageStore store,
+    IAttachmentStore attachments,
+    IPayloadProtector protector,
+    DiskGuard disk,
+    CoreMetrics metrics,
+    TimeProvider time,
+    ILogger<MessageIntake> logger)
+{
+    /// <summary>
+    /// Accepts one event in CloudEvents structured form. When a receipt comes back the message is flushed to disk. When a problem comes
+    /// back nothing was stored.
+    /// </summary>
+    /// <param name="client">Who sends it; authenticated.</param>
+    /// <param name="json">The event's bytes; kept as they are.</param>
+    /// <param name="traceParent">The trace of the request, used when the event carries none.</param>
+    /// <param name="cancellationToken">Ends the wait; the message may still have been stored.</param>
+    /// <returns>The receipt, or every error at once.</returns>
+    public async ValueTask<Result<IntakeReceipt>> Accept(Client client, ReadOnlyMemory<byte> json, string? traceParent, CancellationToken cancellationToken)
+    {
+        if (disk.IsLow)
+        {
+            return Refuse(client, new Problem(IntakeProblems.DiskLow) { RetryAfter = TimeSpan.FromSeconds(30) });
+        }
+
+        if (JsonStrict.Check(json.Span) is { } fault)
+        {
+            var definition = fault.Keyword switch { "duplicate-key" => IntakeProblems.DuplicateKey, "depth" => IntakeProblems.TooDeep, _ => IntakeProblems.NotJson };
+            return Refuse(client, new Problem(definition) { Errors = [fault] });
+        }
+
+        var now = time.GetUtcNow();
+        if (Check(client, json, now, out var envelope, out var data) is { } problem)
+        {
+            return Refuse(client, problem);
+        }
+
+        var references = AttachmentReferences.In(data.Span);
+        if (references.Count > 0)
+        {
+            var missing = await attachments.Missing(client.Agency, references, cancellationToken);
+            if (missing.Count > 0)
+            {
+                return Refuse(client, new Problem(IntakeProblems.AttachmentMissing) { Detail = $"{missing.Count} of {references.Count} attachments" });
+            }
+        }
+
+        var id = Guid.CreateVersion7(now);
+        var message = new NewMessage
+        {
+            Id = id,
+            Client = client.Id,
+            Agency = client.Agency,
+            Envelope = envelope with { TraceParent = envelope.TraceParent ?? traceParent },
+            BodyHash = SHA256.HashData(json.Span).AsMemory(0, 16),
+            Body = protector.Protect(client.Agency, id, json.Span),
+            AcceptedAt = now,
+            Deliveries = Route(envelope, json),
+            Attachments = references,
+        };
+
+        AcceptOutcome outcome;
+        try
+        {
+            outcome = await store.Accept(message, cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            return Refuse(client, new Problem(IntakeProblems.StoreUnavailable) { RetryAfter = TimeSpan.FromSeconds(5) });
+        }
+
+        if (outcome.Kind == AcceptKind.KeyReused)
+        {
+            return Refuse(client, new Problem(IntakeProblems.KeyReused));
+        }
+
+        metrics.Accepted(envelope.Type, client.Id, outcome.Kind == AcceptKind.Replayed);
+        LogAccepted(outcome.Id, client.Id, envelope.Type, outcome.Kind);
+        return new IntakeReceipt(outcome.Id, outcome.Kind == AcceptKind.Replayed);
+    }
+
+    /// <summary>The gate of an order key within a flow; 0 without a key.</summary>
+    public static long Gate(string flow, string? key)
+    {
+        if (key is null)
+        {
+            return 0;
+        }
+
+        var hash = BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{flow}\n{key}")));
+        return hash == 0 ? 1 : hash;
+    }
+
+    private Problem? Check(Client client, ReadOnlyMemory<byte> json, DateTimeOffset now, out MessageEnvelope envelope, out ReadOnlyMemory<byte> data)
+    {
+        var errors = new List<ProblemError>();
+        var reader = new EventReader(errors);
+        envelope = reader.Read(json.Span);
+        data = json.Slice(reader.Data.Offset, reader.Data.Length);
+        var schema = envelope.Type.Length > 0 ? schemas.Find(envelope.Type) : null;
+        var wrongAttributes = errors.Count;
+        if (schema is not null && data.Length > 0)
+        {
+            foreach (var error in schema.Validate(data))
+            {
+                errors.Add(error with { Pointer = "/data" + error.Pointer });
+            }
+        }
+
+        if (reader.IdentityNumberFound)
+        {
+            return new Problem(IntakeProblems.IdentityNumber) { Errors = errors };
+        }
+
+        if (wrongAttributes > 0)
+        {
+            return new Problem(IntakeProblems.Attributes) { Errors = errors };
+        }
+
+        if (!client.SpeaksAs(envelope.Source))
+        {
+            return new Problem(IntakeProblems.ForeignSource) { Errors = [new("/source", "source", "one of the client's own prefixes")] };
+        }
+
+        if (schema is null)
+        {
+            return new Problem(IntakeProblems.UnknownType) { Errors = [new("/type", "type", "a type of the catalogue")] };
+        }
+
+        if (!client.Types.Contains(envelope.Type))
+        {
+            return new Problem(IntakeProblems.TypeNotAllowed) { Errors = [new("/type", "type", "one of the client's own types")] };
+        }
+
+        if (errors.Count > 0)
+        {
+            return new Problem(IntakeProblems.Schema) { Errors = errors };
+        }
+
+        return envelope.ExpiresAt <= now ? new Problem(IntakeProblems.AlreadyExpired) { Errors = [new("/expiresat", "expired", "a time in the future")] } : null;
+    }
+
+    private List<NewDelivery> Route(MessageEnvelope envelope, ReadOnlyMemory<byte> json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var deliveries = new List<NewDelivery>(1);
+        var due = envelope.NotBefore is { } notBefore && notBefore > time.GetUtcNow() ? envelope.NotBefore : null;
+        foreach (var flow in flows.Match(envelope.Type, document.RootElement))
+        {
+            var gate = Gate(flow.Id, flow.OrderKey(envelope, document.RootElement));
+            deliveries.Add(new NewDelivery(flow.Id, flow.Version, flow.Deliver.Target, gate, due is null ? DeliveryState.Queued : DeliveryState.Retrying, due));
+        }
+
+        if (deliveries.Count == 0)
+        {
+            // Accepted is accepted: a message that no flow wants waits for an operator, it is not thrown away.
+            deliveries.Add(new NewDelivery("-", "-", "-", 0, DeliveryState.NeedsAction, null, RoutingProblems.NoFlow.Code));
+        }
+
+        return deliveries;
+    }
+
+    private Problem Refuse(Client client, Problem problem)
+    {
+        metrics.Rejected(problem.Code, client.Id);
+        LogRefused(client.Id, problem.Code, problem.Errors.Count);
+        return problem;
+    }
+
+    [LoggerMessage(EventName = "message-accepted", Level = LogLevel.Information, Message = "Message {MessageId} from {Client} accepted: {MessageType} ({Kind})")]
+    private partial void LogAccepted(Guid messageId, string client, string messageType, AcceptKind kind);
+
+    [LoggerMessage(EventName = "message-refused", Level = LogLevel.Information, Message = "Message from {Client} refused: {Code}, {Errors} errors")]
+    private partial void LogRefused(string client, string code, int errors);
+}

@@ -1,0 +1,8 @@
+namespace Integration.Core.Ports;
+
+/// <summary>The disk that holds the data.</summary>
+internal interface IDataDisk
+{
+    /// <summary>Bytes the hub may still write.</summary>
+    long FreeBytes();
+}
