@@ -16,7 +16,7 @@ internal sealed class CoreMetrics
     private readonly Histogram<double> attemptTime;
     private readonly Histogram<double> deliveryTime;
     private readonly Counter<long> receipts;
-    private readonly UpDownCounter<int> held;
+    private readonly Gauge<int> held;
 
     public CoreMetrics(IMeterFactory meters)
     {
@@ -27,7 +27,7 @@ internal sealed class CoreMetrics
         attemptTime = meter.CreateHistogram<double>("integration.delivery.attempt.duration", "s", "Time of one attempt, lookups and map included");
         deliveryTime = meter.CreateHistogram<double>("integration.delivery.duration", "s", "From accepted to delivered");
         receipts = meter.CreateCounter<long>("integration.receipts", "{receipt}", "Receipts, by level and outcome");
-        held = meter.CreateUpDownCounter<int>("integration.channels.held", "{channel}", "Channels that are held now");
+        held = meter.CreateGauge<int>("integration.channel.held", "{channel}", "1 while the channel is held, else 0, by target");
     }
 
     public void Accepted(string type, string client, bool replayed) =>
@@ -45,5 +45,5 @@ internal sealed class CoreMetrics
 
     public void Receipt(string level, string outcome) => receipts.Add(1, new("level", level), new("outcome", outcome));
 
-    public void Held(string target, bool isHeld) => held.Add(isHeld ? 1 : -1, new KeyValuePair<string, object?>("target", target));
+    public void Held(string target, bool isHeld) => held.Record(isHeld ? 1 : 0, new KeyValuePair<string, object?>("target", target));
 }
