@@ -21,6 +21,9 @@ internal sealed record DeliveryOutcome
     /// <summary>Why it did not succeed. Writes an event row.</summary>
     public Problem? Problem { get; init; }
 
+    /// <summary>False when the problem arose before the destination was called (lookup, map, flow): it then says nothing about the destination.</summary>
+    public bool AtDestination { get; init; } = true;
+
     /// <summary>False when nothing was tried (breaker open, channel held).</summary>
     public bool CountsAsAttempt { get; init; } = true;
 

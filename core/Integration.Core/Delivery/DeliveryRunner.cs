@@ -1,0 +1,247 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Integration.Abstractions.Adapters;
+using Integration.Abstractions.Messages;
+using Integration.Abstractions.Problems;
+using Integration.Core.Diagnostics;
+using Integration.Core.Lookups;
+using Integration.Core.Ports;
+using Integration.Core.Receipts;
+using Integration.Core.Routing;
+using Integration.Core.Translation;
+using Integration.Core.Validation;
+
+namespace Integration.Core.Delivery;
+
+/// <summary>Takes one delivery through its flow: look up, map, deliver, reply. Says how it ended; writes nothing itself but the step journal.</summary>
+internal sealed class DeliveryRunner(
+    FlowCatalog flows,
+    SchemaCatalog schemas,
+    LookupRegistry lookups,
+    DeliveryChannels channels,
+    HubMessages hubMessages,
+    IMessageStore store,
+    IAttachmentStore attachments,
+    IPayloadProtector protector,
+    CoreMetrics metrics,
+    TimeProvider time)
+{
+    public const string MailboxPrefix = "mailbox/";
+
+    /// <summary>Runs the delivery. Only cancellation by <paramref name="cancellationToken"/> (the hub stops) is thrown.</summary>
+    public async ValueTask<DeliveryOutcome> Run(WorkLease lease, CancellationToken cancellationToken)
+    {
+        var started = time.GetUtcNow();
+        var flow = flows.Find(lease.Delivery.Flow, lease.Delivery.FlowVersion);
+        if (flow is null)
+        {
+            return Stop(new Problem(DeliveryProblems.FlowGone) { Detail = lease.Delivery.Flow }, RetryPolicy.Default, lease, started);
+        }
+
+        if (lease.Message.Envelope.ExpiresAt <= started)
+        {
+            return Stop(new Problem(DeliveryProblems.Expired), flow.Retry, lease, started);
+        }
+
+        byte[] json;
+        try
+        {
+            json = protector.Unprotect(lease.Message.Id, lease.Message.Body);
+        }
+        catch (CryptographicException)
+        {
+            return Stop(new Problem(DeliveryProblems.BodyUnreadable), flow.Retry, lease, started);
+        }
+
+        using var document = JsonDocument.Parse(json);
+        var run = new FlowRun(flow, lease, document.RootElement, started);
+        var problem = await Enrich(run, cancellationToken) ?? Translate(run);
+        if (problem is not null)
+        {
+            return Stop(problem, flow.Retry, lease, started);
+        }
+
+        return flow.Deliver.Target.StartsWith(MailboxPrefix, StringComparison.Ordinal)
+            ? IntoMailbox(run)
+            : await ToAdapter(run, cancellationToken);
+    }
+
+    /// <summary>The event's own JSON of <c>data</c>, as it stands in the stored bytes.</summary>
+    private static ReadOnlyMemory<byte> DataOf(JsonElement @event) =>
+        @event.TryGetProperty("data"u8, out var data) ? JsonMarshal.GetRawUtf8Value(data).ToArray() : "null"u8.ToArray();
+
+    private async ValueTask<Problem?> Enrich(FlowRun run, CancellationToken cancellationToken)
+    {
+        foreach (var step in run.Flow.Lookups)
+        {
+            if (!step.Applies(run.Context()).TryGet(out var applies, out var problem))
+            {
+                return problem;
+            }
+
+            if (!applies)
+            {
+                continue;
+            }
+
+            if (!step.Parameters(run.Context()).TryGet(out var parameters, out problem))
+            {
+                return problem;
+            }
+
+            var answer = await lookups.Ask(new LookupRequest(step.Lookup, parameters, run.CorrelationId), cancellationToken);
+            if (!answer.TryGet(out var found, out problem))
+            {
+                return problem;
+            }
+
+            run.Answers[step.As] = found.Data;
+        }
+
+        return null;
+    }
+
+    private Problem? Translate(FlowRun run)
+    {
+        run.Type = run.Lease.Message.Envelope.Type;
+        foreach (var step in run.Flow.Maps)
+        {
+            if (!step.Map.Translate(run.Context()).TryGet(out var mapped, out var problem))
+            {
+                return problem;
+            }
+
+            if (step.To is not null)
+            {
+                run.Type = step.To;
+                var errors = schemas.Find(step.To)?.Validate(mapped) ?? [];
+                if (errors.Count > 0)
+                {
+                    return new Problem(DeliveryProblems.TargetInvalid) { Detail = step.To, Errors = errors };
+                }
+            }
+
+            run.Mapped = mapped;
+        }
+
+        return null;
+    }
+
+    private DeliveryOutcome IntoMailbox(FlowRun run)
+    {
+        var message = run.Lease.Message;
+        var mailbox = run.Flow.Deliver.Target[MailboxPrefix.Length..];
+        var copy = hubMessages.For(message, run.Type, run.Data(DataOf).Span, mailbox, message.Envelope.Source);
+        return Ok(run) with
+        {
+            State = DeliveryState.AwaitingReceipt,
+            Level = ReceiptLevel.Transport,
+            DueAt = run.Flow.Deliver.Receipt is { } receipt ? time.GetUtcNow() + receipt.Within : null,
+            Emit = [copy with { Attachments = AttachmentsOf(run) }],
+        };
+    }
+
+    private IReadOnlyList<Guid> AttachmentsOf(FlowRun run) => Intake.AttachmentReferences.In(run.Data(DataOf).Span);
+
+    private async ValueTask<DeliveryOutcome> ToAdapter(FlowRun run, CancellationToken cancellationToken)
+    {
+        var adapter = channels.Adapter(run.Flow.Deliver.Target);
+        if (adapter is null)
+        {
+            return Stop(new Problem(DeliveryProblems.TargetGone) { Detail = run.Flow.Deliver.Target }, run.Flow.Retry, run.Lease, run.Started);
+        }
+
+        var lease = run.Lease;
+        var journal = new StepJournal(store, lease.DeliverySeq, time);
+        var context = new DeliveryContext
+        {
+            MessageId = lease.Message.Id,
+            Attempt = lease.Attempt,
+            MayHaveBeenDelivered = lease.MayHaveBeenDelivered,
+            ExternalKey = ExternalKey(lease),
+            CorrelationId = run.CorrelationId,
+            Journal = journal,
+            Attachments = new MessageAttachments(attachments, lease.Message.Id),
+        };
+
+        var result = await Attempt(adapter, new OutboundMessage(lease.Message.Envelope, run.Type, run.Data(DataOf)), context, cancellationToken);
+        if (result.Outcome == ReceiptOutcome.Failed)
+        {
+            return Stop(result.Problem!, run.Flow.Retry, lease, run.Started, atDestination: true);
+        }
+
+        var problem = result.Problem ?? (journal.Repeated is { } step ? new Problem(DeliveryProblems.StepUnknown) { Detail = step } : null);
+        var awaits = run.Flow.Deliver.Receipt is { } receipt && result.Level < receipt.Level ? receipt : null;
+        var outcome = Ok(run) with
+        {
+            State = result.Outcome == ReceiptOutcome.Partial ? DeliveryState.PartlyCompleted : awaits is null ? DeliveryState.Completed : DeliveryState.AwaitingReceipt,
+            DueAt = awaits is null ? null : time.GetUtcNow() + awaits.Within,
+            Level = result.Level,
+            RemoteIds = result.RemoteIds,
+            Problem = problem,
+        };
+        metrics.Receipt(Words.Of(result.Level), Words.Of(result.Outcome));
+        return awaits is null && run.Flow.Reply is { } reply ? Reply(run, reply, result, outcome) : outcome;
+    }
+
+    private async ValueTask<DeliveryResult> Attempt(IOutboundAdapter adapter, OutboundMessage message, DeliveryContext context, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(adapter.Descriptor.AttemptTimeout, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await adapter.Deliver(message, context, both.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return DeliveryResult.Failed(new Problem(DeliveryProblems.AttemptTimeout) { Detail = adapter.Descriptor.Id });
+        }
+        catch (StoreUnavailableException)
+        {
+            // The step journal could not be written: nothing was sent without it, but an earlier step may have been.
+            return DeliveryResult.Failed(new Problem(DeliveryProblems.AdapterFault) { Detail = "step journal" });
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
+        {
+            // Only the type: a message from an HTTP or JSON library may hold data.
+            return DeliveryResult.Failed(new Problem(DeliveryProblems.AdapterFault) { Detail = exception.GetType().Name });
+        }
+    }
+
+    private DeliveryOutcome Reply(FlowRun run, ReplyStep reply, DeliveryResult result, DeliveryOutcome outcome)
+    {
+        if (hubMessages.MailboxOf(run.Lease.Message) is not { } mailbox)
+        {
+            return outcome with { Problem = outcome.Problem ?? new Problem(DeliveryProblems.NoMailbox) };
+        }
+
+        ReadOnlyMemory<byte> data;
+        if (reply.Map is null)
+        {
+            data = result.Answer.ValueKind == JsonValueKind.Undefined ? "{}"u8.ToArray() : JsonMarshal.GetRawUtf8Value(result.Answer).ToArray();
+        }
+        else if (!reply.Map.Translate(run.Context(result.Answer)).TryGet(out data, out var problem))
+        {
+            return outcome with { Problem = new Problem(DeliveryProblems.ReplyInvalid) { Detail = problem.ToString() } };
+        }
+
+        var errors = schemas.Find(reply.Type)?.Validate(data) ?? [];
+        return errors.Count > 0
+            ? outcome with { Problem = new Problem(DeliveryProblems.ReplyInvalid) { Detail = reply.Type, Errors = errors } }
+            : outcome with { Emit = [hubMessages.For(run.Lease.Message, reply.Type, data.Span, mailbox)] };
+    }
+
+    /// <summary>Stable over attempts and restarts, different for each flow of one message.</summary>
+    private static string ExternalKey(WorkLease lease) => $"{lease.Message.Id:N}-{lease.DeliverySeq}";
+
+    private DeliveryOutcome Ok(FlowRun run) => new() { State = DeliveryState.Completed, StartedAt = run.Started, At = time.GetUtcNow() };
+
+    private DeliveryOutcome Stop(Problem problem, RetryPolicy retry, WorkLease lease, DateTimeOffset started, bool atDestination = false)
+    {
+        var outcome = OutcomePolicy.For(problem, retry, lease, started, time.GetUtcNow(), Random.Shared.NextDouble()) with { AtDestination = atDestination };
+        return outcome.State is DeliveryState.Rejected or DeliveryState.Expired && hubMessages.Rejection(lease.Message, outcome.Problem!) is { } notice
+            ? outcome with { Emit = [notice] }
+            : outcome;
+    }
+}
