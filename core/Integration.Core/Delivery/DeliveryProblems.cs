@@ -21,10 +21,6 @@ internal static class DeliveryProblems
         new("Meldingens frist gikk ut før den ble levert.", "The message's time ran out before it was delivered."),
         new("Avsender: vurder om meldingen fortsatt skal fram, og send den i så fall på nytt med ny frist.", "Sender: decide whether it should still go, and if so send it again with a new time."));
 
-    public static readonly ProblemDefinition FlowGone = new("INT-0405", ProblemClass.Unsupported, ProblemOwner.Operator,
-        new("Flyten som leveringen startet på, finnes ikke lenger.", "The flow this delivery started on no longer exists."),
-        new("Legg flyten tilbake, eller avbryt leveringen.", "Put the flow back, or cancel the delivery."));
-
     public static readonly ProblemDefinition BodyUnreadable = new("INT-0406", ProblemClass.Unsupported, ProblemOwner.Operator,
         new("Meldingens innhold kan ikke dekrypteres.", "The content of the message cannot be decrypted."),
         new("Kontroller nøkkelringen og at databasen ikke er endret: kjør «integration verify».", "Check the key ring and that the database was not altered: run \"integration verify\"."));

@@ -20,7 +20,7 @@ internal sealed partial class DeliveryPump(
     IMessageStore store,
     DeliveryRunner runner,
     DeliveryChannels channels,
-    FlowCatalog flows,
+    FlowCatalogHolder flows,
     CoreMetrics metrics,
     IOptions<ChannelOptions> options,
     TimeProvider time,
@@ -39,7 +39,7 @@ internal sealed partial class DeliveryPump(
         // Two tokens: the first stops claiming, the second, after the drain, ends what is still under way.
         using var abort = new CancellationTokenSource();
         var workers = new List<Task> { Renew(stoppingToken), ProbeHeld(stoppingToken) };
-        foreach (var target in flows.All.Select(f => f.Deliver.Target).Concat(channels.Targets).Distinct())
+        foreach (var target in flows.Current.All.Select(f => f.Deliver.Target).Concat(channels.Targets).Distinct())
         {
             Start(target, workers, stoppingToken, abort.Token);
         }
@@ -48,7 +48,7 @@ internal sealed partial class DeliveryPump(
         {
             lock (workers)
             {
-                foreach (var target in flows.All.Select(f => f.Deliver.Target))
+                foreach (var target in flows.Current.All.Select(f => f.Deliver.Target))
                 {
                     Start(target, workers, stoppingToken, abort.Token);
                 }

@@ -16,7 +16,7 @@ namespace Integration.Core.Delivery;
 
 /// <summary>Takes one delivery through its flow: look up, map, deliver, reply. Says how it ended; writes nothing itself but the step journal.</summary>
 internal sealed class DeliveryRunner(
-    FlowCatalog flows,
+    FlowCatalogHolder flows,
     SchemaCatalog schemas,
     LookupRegistry lookups,
     DeliveryChannels channels,
@@ -27,8 +27,6 @@ internal sealed class DeliveryRunner(
     CoreMetrics metrics,
     TimeProvider time)
 {
-    public const string MailboxPrefix = "mailbox/";
-
     /// <summary>Runs the delivery. Only cancellation by <paramref name="cancellationToken"/> (the hub stops) is thrown.</summary>
     public async ValueTask<DeliveryOutcome> Run(WorkLease lease, CancellationToken cancellationToken)
     {
@@ -36,7 +34,7 @@ internal sealed class DeliveryRunner(
         var flow = flows.Find(lease.Delivery.Flow, lease.Delivery.FlowVersion);
         if (flow is null)
         {
-            return Stop(new Problem(DeliveryProblems.FlowGone) { Detail = lease.Delivery.Flow }, RetryPolicy.Default, lease, started);
+            return Stop(new Problem(RoutingProblems.FlowGone) { Detail = lease.Delivery.Flow }, RetryPolicy.Default, lease, started);
         }
 
         if (lease.Message.Envelope.ExpiresAt <= started)
@@ -56,82 +54,80 @@ internal sealed class DeliveryRunner(
 
         using var document = JsonDocument.Parse(json);
         var run = new FlowRun(flow, lease, document.RootElement, started);
-        var problem = await Enrich(run, cancellationToken) ?? Translate(run);
-        if (problem is not null)
+        if (await Prepare(run, cancellationToken) is { } problem)
         {
             return Stop(problem, flow.Retry, lease, started);
         }
 
-        return flow.Deliver.Target.StartsWith(MailboxPrefix, StringComparison.Ordinal)
-            ? IntoMailbox(run)
-            : await ToAdapter(run, cancellationToken);
+        return flow.Deliver.Mailbox is { } mailbox ? IntoMailbox(run, mailbox) : await ToAdapter(run, cancellationToken);
     }
 
     /// <summary>The event's own JSON of <c>data</c>, as it stands in the stored bytes.</summary>
     private static ReadOnlyMemory<byte> DataOf(JsonElement @event) =>
         @event.TryGetProperty("data"u8, out var data) ? JsonMarshal.GetRawUtf8Value(data).ToArray() : "null"u8.ToArray();
 
-    private async ValueTask<Problem?> Enrich(FlowRun run, CancellationToken cancellationToken)
+    /// <summary>Lookups and maps, in the flow's order. Null, or why it stopped before the destination.</summary>
+    private async ValueTask<Problem?> Prepare(FlowRun run, CancellationToken cancellationToken)
     {
-        foreach (var step in run.Flow.Lookups)
+        foreach (var step in run.Flow.Steps)
         {
-            if (!step.Applies(run.Context()).TryGet(out var applies, out var problem))
+            var problem = step switch
+            {
+                LookupStep lookup => await Enrich(run, lookup, cancellationToken),
+                MapStep map => Translate(run, map),
+                _ => null,
+            };
+            if (problem is not null)
             {
                 return problem;
             }
-
-            if (!applies)
-            {
-                continue;
-            }
-
-            if (!step.Parameters(run.Context()).TryGet(out var parameters, out problem))
-            {
-                return problem;
-            }
-
-            var answer = await lookups.Ask(new LookupRequest(step.Lookup, parameters, run.CorrelationId), cancellationToken);
-            if (!answer.TryGet(out var found, out problem))
-            {
-                return problem;
-            }
-
-            run.Answers[step.As] = found.Data;
         }
 
         return null;
     }
 
-    private Problem? Translate(FlowRun run)
+    private async ValueTask<Problem?> Enrich(FlowRun run, LookupStep step, CancellationToken cancellationToken)
     {
-        run.Type = run.Lease.Message.Envelope.Type;
-        foreach (var step in run.Flow.Maps)
+        if (!step.Request(run.Context(), run.CorrelationId).TryGet(out var request, out var problem))
         {
-            if (!step.Map.Translate(run.Context()).TryGet(out var mapped, out var problem))
-            {
-                return problem;
-            }
-
-            if (step.To is not null)
-            {
-                run.Type = step.To;
-                var errors = schemas.Find(step.To)?.Validate(mapped) ?? [];
-                if (errors.Count > 0)
-                {
-                    return new Problem(DeliveryProblems.TargetInvalid) { Detail = step.To, Errors = errors };
-                }
-            }
-
-            run.Mapped = mapped;
+            return problem;
         }
 
+        if (request is null)
+        {
+            return null;
+        }
+
+        if (!(await lookups.Ask(request, cancellationToken)).TryGet(out var answer, out problem))
+        {
+            return problem;
+        }
+
+        run.Answers[step.As] = answer.Data;
         return null;
     }
 
-    private DeliveryOutcome IntoMailbox(FlowRun run)
+    private Problem? Translate(FlowRun run, MapStep step)
+    {
+        if (!step.Map.Translate(run.Context()).TryGet(out var mapped, out var problem))
+        {
+            return problem;
+        }
+
+        run.Mapped = mapped;
+        if (step.To is null)
+        {
+            return null;
+        }
+
+        run.Type = step.To;
+        var errors = schemas.Find(step.To)?.Validate(mapped) ?? [];
+        return errors.Count > 0 ? new Problem(DeliveryProblems.TargetInvalid) { Detail = step.To, Errors = errors } : null;
+    }
+
+    private DeliveryOutcome IntoMailbox(FlowRun run, string mailbox)
     {
         var message = run.Lease.Message;
-        var mailbox = run.Flow.Deliver.Target[MailboxPrefix.Length..];
         var copy = hubMessages.For(message, run.Type, run.Data(DataOf).Span, mailbox, message.Envelope.Source);
         return Ok(run) with
         {

@@ -20,7 +20,7 @@ internal sealed class FlowRun(Flow flow, WorkLease lease, JsonElement @event, Da
     public Dictionary<string, JsonElement> Answers { get; } = [];
 
     /// <summary>The type of the content now.</summary>
-    public string Type { get; set; } = "";
+    public string Type { get; set; } = lease.Message.Envelope.Type;
 
     /// <summary>What the last map made; empty before the first.</summary>
     public ReadOnlyMemory<byte> Mapped { get; set; }

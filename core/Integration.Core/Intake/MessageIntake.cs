@@ -16,7 +16,7 @@ namespace Integration.Core.Intake;
 /// <summary>The one way in: checks an event, and puts it, its deliveries and its key on disk in one transaction.</summary>
 internal sealed partial class MessageIntake(
     SchemaCatalog schemas,
-    FlowCatalog flows,
+    FlowCatalogHolder flows,
     IMessageStore store,
     IAttachmentStore attachments,
     IPayloadProtector protector,
@@ -163,9 +163,9 @@ internal sealed partial class MessageIntake(
         using var document = JsonDocument.Parse(json);
         var deliveries = new List<NewDelivery>(1);
         var due = envelope.NotBefore is { } notBefore && notBefore > time.GetUtcNow() ? envelope.NotBefore : null;
-        foreach (var flow in flows.Match(envelope.Type, document.RootElement))
+        foreach (var flow in flows.Current.Match(envelope.Type, document.RootElement))
         {
-            var gate = Gate(flow.Id, flow.OrderKey(envelope, document.RootElement));
+            var gate = Gate(flow.Id, flow.OrderKey(document.RootElement));
             deliveries.Add(new NewDelivery(flow.Id, flow.Version, flow.Deliver.Target, gate, due is null ? DeliveryState.Queued : DeliveryState.Retrying, due));
         }
 
