@@ -38,22 +38,19 @@ internal sealed partial class DeliveryPump(
     {
         // Two tokens: the first stops claiming, the second, after the drain, ends what is still under way.
         using var abort = new CancellationTokenSource();
-        var workers = new List<Task> { Renew(stoppingToken), ProbeHeld(stoppingToken) };
-        foreach (var target in flows.Current.All.Select(f => f.Deliver.Target).Concat(channels.Targets).Distinct())
+        var workers = new ConcurrentBag<Task> { Renew(stoppingToken), ProbeHeld(stoppingToken) };
+        void StartAll(IEnumerable<string> found)
         {
-            Start(target, workers, stoppingToken, abort.Token);
+            foreach (var target in found)
+            {
+                Start(target, workers, stoppingToken, abort.Token);
+            }
         }
 
-        flows.Reloaded += () =>
-        {
-            lock (workers)
-            {
-                foreach (var target in flows.Current.All.Select(f => f.Deliver.Target))
-                {
-                    Start(target, workers, stoppingToken, abort.Token);
-                }
-            }
-        };
+        // Targets of today's flows, of adapters, and of what still waits from flows of yesterday.
+        StartAll(flows.Current.All.Select(f => f.Deliver.Target).Concat(channels.Targets));
+        StartAll((await queue.Depth(stoppingToken)).Select(d => d.Target));
+        flows.Changed += () => StartAll(flows.Current.All.Select(f => f.Deliver.Target));
 
         var stopping = new TaskCompletionSource();
         await using (stoppingToken.Register(() => stopping.TrySetResult()))
@@ -61,12 +58,7 @@ internal sealed partial class DeliveryPump(
             await stopping.Task;
         }
 
-        Task all;
-        lock (workers)
-        {
-            all = Task.WhenAll(workers);
-        }
-
+        var all = Task.WhenAll(workers);
         var drain = Task.Delay(TimeSpan.FromSeconds(options.Value.DrainSeconds), time, CancellationToken.None);
         if (await Task.WhenAny(all, drain) == drain)
         {
@@ -77,7 +69,7 @@ internal sealed partial class DeliveryPump(
         await all;
     }
 
-    private void Start(string target, List<Task> workers, CancellationToken stopping, CancellationToken abort)
+    private void Start(string target, ConcurrentBag<Task> workers, CancellationToken stopping, CancellationToken abort)
     {
         if (!targets.TryAdd(target, 0))
         {
