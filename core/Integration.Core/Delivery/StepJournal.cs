@@ -5,7 +5,7 @@ using Integration.Core.Ports;
 namespace Integration.Core.Delivery;
 
 /// <summary>The step journal of one delivery, in the store. Nothing is read or written until an adapter uses it.</summary>
-internal sealed class StepJournal(IMessageStore store, long deliverySeq, TimeProvider time) : IStepJournal
+internal sealed class StepJournal(IStepStore store, long deliverySeq, TimeProvider time) : IStepJournal
 {
     private Dictionary<string, string?>? steps;
 

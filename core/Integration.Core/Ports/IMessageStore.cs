@@ -5,7 +5,7 @@ namespace Integration.Core.Ports;
 /// <summary>
 /// The truth. Each method is one transaction that is on disk when it returns. Concurrent calls may share a flush (group commit).
 /// </summary>
-internal interface IMessageStore
+internal interface IMessageStore : IStepStore
 {
     /// <summary>Message, encrypted body, deliveries, attachment links and idempotency key (client, source, id) in one transaction.</summary>
     ValueTask<AcceptOutcome> Accept(NewMessage message, CancellationToken cancellationToken);
@@ -29,12 +29,6 @@ internal interface IMessageStore
 
     /// <summary>Messages with a delivery that awaits a receipt whose deadline has passed, longest overdue first.</summary>
     ValueTask<IReadOnlyList<MessageDetails>> Overdue(DateTimeOffset now, int max, CancellationToken cancellationToken);
-
-    /// <summary>What the step journal holds for a delivery.</summary>
-    ValueTask<IReadOnlyList<JournalStep>> Steps(long deliverySeq, CancellationToken cancellationToken);
-
-    /// <summary>Writes a step: begun (value null) or done. On disk when it returns.</summary>
-    ValueTask RecordStep(long deliverySeq, JournalStep step, CancellationToken cancellationToken);
 
     /// <summary>Remembers why a channel is held (or that it is open again) so that every reader can say so.</summary>
     ValueTask RecordChannel(ChannelState channel, CancellationToken cancellationToken);
