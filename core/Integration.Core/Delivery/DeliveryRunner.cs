@@ -9,7 +9,6 @@ using Integration.Core.Lookups;
 using Integration.Core.Ports;
 using Integration.Core.Receipts;
 using Integration.Core.Routing;
-using Integration.Core.Translation;
 using Integration.Core.Validation;
 
 namespace Integration.Core.Delivery;
