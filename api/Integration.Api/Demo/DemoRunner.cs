@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Integration.Client;
+using Integration.Client.Mailboxes;
+using Integration.Client.Messages;
+using Integration.Simulators.Hosting;
+using Refit;
+
+namespace Integration.Api.Demo;
+
+/// <summary>Plays the business systems: posts each sample, fetches what lies in mailboxes, and follows each message until it is as expected.</summary>
+internal sealed class DemoRunner(DemoClients clients, SimulatorHost simulators, string samplesFolder, TimeProvider time)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Plays one sample to its end.</summary>
+    public async Task<DemoResult> Play(DemoSample sample, CancellationToken cancellationToken)
+    {
+        var run = Guid.CreateVersion7().ToString("N")[^12..];
+        var clock = Stopwatch.StartNew();
+        var sender = clients.As(sample.Client);
+        if (sample.Fault is not null)
+        {
+            simulators.Faults.Add(sample.Fault);
+        }
+
+        Guid id;
+        try
+        {
+            var text = sample.Event.ToJsonString().Replace("{run}", run, StringComparison.Ordinal);
+            if (sample.Attachment is not null)
+            {
+                text = await Attach(sender, sample.Attachment, text, cancellationToken);
+            }
+
+            var answer = await sender.PostAsync(CloudEventContent.FromText(text), cancellationToken);
+            if (answer.Content is null)
+            {
+                throw answer.Error!;
+            }
+
+            id = answer.Content.Id;
+        }
+        catch (ApiException refused) when (refused.StatusCode < HttpStatusCode.InternalServerError)
+        {
+            return new DemoResult(sample, null, null, CodeOf(refused), null, clock.Elapsed);
+        }
+
+        return await Follow(sample, sender, id, clock, cancellationToken);
+    }
+
+    private async Task<DemoResult> Follow(DemoSample sample, IKnutepunkt sender, Guid id, Stopwatch clock, CancellationToken cancellationToken)
+    {
+        string? reply = null;
+        MessageStatus status;
+        DemoResult result;
+        do
+        {
+            if (sample.Receiver is { } receiver)
+            {
+                await Fetch(clients.As(receiver.Client), receiver.Mailbox, id, cancellationToken);
+            }
+
+            if (sample.Reply is not null)
+            {
+                reply ??= await Fetch(sender, sample.Client, id, cancellationToken);
+            }
+
+            status = await sender.GetAsync(id, cancellationToken);
+            result = new DemoResult(sample, id, status, null, reply, clock.Elapsed);
+            if (!result.AsExpected)
+            {
+                await Task.Delay(LookEvery, time, cancellationToken);
+            }
+        }
+        while (!result.AsExpected && clock.Elapsed < Patience);
+        return result;
+    }
+
+    /// <summary>Takes one message out of a mailbox when it came from <paramref name="cause"/>, and gives its type; others are given back.</summary>
+    private static async Task<string?> Fetch(IKnutepunkt client, string mailbox, Guid cause, CancellationToken cancellationToken)
+    {
+        var answer = await client.ReceiveAsync(mailbox, new ReceiveRequest { Max = 10 }, cancellationToken);
+        string? type = null;
+        foreach (var message in answer.Content?.Messages ?? [])
+        {
+            if (message.Event.TryGetProperty("causationid", out var causation) && causation.GetString() == cause.ToString("D"))
+            {
+                type = message.Event.GetProperty("type").GetString();
+                await client.CompleteAsync(mailbox, message.LockToken, cancellationToken);
+            }
+            else
+            {
+                await client.AbandonAsync(mailbox, message.LockToken, cancellationToken);
+            }
+        }
+
+        return type;
+    }
+
+    private async Task<string> Attach(IKnutepunkt client, string file, string text, CancellationToken cancellationToken)
+    {
+        await using var stream = File.OpenRead(Path.Combine(samplesFolder, file));
+        using var content = new StreamContent(stream);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
+        var stored = await client.UploadAsync(content, cancellationToken);
+        return text
+            .Replace("{attachment}", stored.Ref, StringComparison.Ordinal)
+            .Replace("{sha256}", stored.Sha256, StringComparison.Ordinal)
+            .Replace("\"{size}\"", stored.Size.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    private static string CodeOf(ApiException refused) =>
+        JsonNode.Parse(refused.Content ?? "{}")?["code"]?.GetValue<string>() ?? $"HTTP {(int)refused.StatusCode}";
+}
