@@ -6,6 +6,7 @@ using Integration.Core.Mailboxes;
 using Integration.Core.Operations;
 using Integration.Core.Receipts;
 using Integration.Core.Retention;
+using Integration.Core.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -45,6 +46,7 @@ internal static class ServiceCollectionExtensions
     {
         services.AddSingleton<DeliveryPump>();
         services.AddHostedService(provider => provider.GetRequiredService<DeliveryPump>());
+        services.AddHostedService<FlowWatcher>();
         services.AddHostedService<ReceiptWatch>();
         services.AddSingleton<RetentionService>();
         services.AddHostedService(provider => provider.GetRequiredService<RetentionService>());

@@ -50,6 +50,7 @@ internal sealed partial class DeliveryPump(
         // Targets of today's flows, of adapters, and of what still waits from flows of yesterday.
         StartAll(flows.Current.All.Select(f => f.Deliver.Target).Concat(channels.Targets));
         StartAll((await queue.Depth(stoppingToken)).Select(d => d.Target));
+        flows.Changed += () => StartAll(flows.Current.All.Select(f => f.Deliver.Target));
 
         var stopping = new TaskCompletionSource();
         await using (stoppingToken.Register(() => stopping.TrySetResult()))

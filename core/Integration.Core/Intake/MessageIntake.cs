@@ -163,7 +163,7 @@ internal sealed partial class MessageIntake(
         using var document = JsonDocument.Parse(json);
         var deliveries = new List<NewDelivery>(1);
         var due = envelope.NotBefore is { } notBefore && notBefore > time.GetUtcNow() ? envelope.NotBefore : null;
-        foreach (var flow in flows.Current.Match(envelope.Type, document.RootElement))
+        foreach (var flow in flows.Match(envelope.Type, document.RootElement))
         {
             var gate = Gate(flow.Id, flow.OrderKey(document.RootElement));
             deliveries.Add(new NewDelivery(flow.Id, flow.Version, flow.Deliver.Target, gate, due is null ? DeliveryState.Queued : DeliveryState.Retrying, due));

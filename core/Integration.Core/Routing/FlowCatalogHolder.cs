@@ -16,6 +16,9 @@ internal sealed class FlowCatalogHolder(Func<FlowLoadResult> load, FlowArchive a
     /// <summary>The live flows; none before the first <see cref="Reload"/>.</summary>
     public FlowCatalog Current => current;
 
+    /// <summary>Raised after a reload has gone live.</summary>
+    public event Action? Changed;
+
     /// <summary>The live flows that take a message.</summary>
     public IReadOnlyList<Flow> Match(string type, JsonElement @event) => current.Match(type, @event);
 
@@ -33,6 +36,7 @@ internal sealed class FlowCatalogHolder(Func<FlowLoadResult> load, FlowArchive a
             // Archived first: no message may begin on a version that a restart would not find again.
             foreach (var flow in loaded.All) archive.Save(flow);
             current = loaded;
+            Changed?.Invoke();
             return [];
         }
     }
