@@ -1,12 +1,13 @@
 using Integration.Core.Routing;
 using Integration.Core.Translation;
+using Integration.Testing;
 
 namespace Integration.UnitTests.Translation;
 
-/// <summary>The maps under <c>infra/environments</c>, as they were copied beside the tests, with the golden cases that lie beside them.</summary>
+/// <summary>The maps under <c>infra/environments</c> with the golden cases that lie beside them.</summary>
 internal static class MapCases
 {
-    public static string Environments { get; } = Path.Combine(AppContext.BaseDirectory, "environments");
+    public static string Environments { get; } = Path.Combine(Golden.Root, "infra", "environments");
 
     public static IReadOnlyList<SourceFile> CodeLists { get; } = SourceFile.Embedded(System.Reflection.Assembly.Load("Integration.Schemas"), "codelists/");
 
@@ -24,13 +25,14 @@ internal static class MapCases
 
     public static IEnumerable<string> CasesOf(string environment, string map)
     {
-        var folder = Folder(environment, map);
+        var folder = Path.Combine(Golden.Root, Maps(environment), map);
         return Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, "*.in.json").Order(StringComparer.Ordinal).Select(path => Path.GetFileName(path)[..^".in.json".Length])
             : [];
     }
 
-    public static string Folder(string environment, string map) => Path.Combine(Environments, environment, "maps", map);
+    /// <summary>The folder of an environment's maps, from the repository's root.</summary>
+    public static string Maps(string environment) => $"infra/environments/{environment}/maps";
 
     public static CompiledMap Load(string environment, string map)
     {
