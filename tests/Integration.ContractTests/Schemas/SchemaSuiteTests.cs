@@ -18,21 +18,23 @@ public sealed class SchemaSuiteTests
         get
         {
             var rows = new TheoryData<string, string>();
-            foreach (var (file, group) in All()) rows.Add(file, group.GetProperty("description").GetString()!);
+            foreach (var (file, group) in All) rows.Add(file, group.GetProperty("description").GetString()!);
             return rows;
         }
     }
 
-    internal static IEnumerable<(string File, JsonElement Group)> All() =>
+    internal static IReadOnlyList<(string File, JsonElement Group)> All { get; } =
+    [..
         from file in Directory.EnumerateFiles(Folder, "*.json").Order(StringComparer.Ordinal)
         from element in JsonElement.Parse(File.ReadAllBytes(file)).EnumerateArray()
-        select (Path.GetFileName(file), element);
+        select (Path.GetFileName(file), element),
+    ];
 
     [Theory]
     [MemberData(nameof(Groups))]
     public void Group_gives_its_verdicts(string file, string description)
     {
-        var group = All().Single(entry => entry.File == file && entry.Group.GetProperty("description").GetString() == description).Group;
+        var group = All.Single(entry => entry.File == file && entry.Group.GetProperty("description").GetString() == description).Group;
         var load = SchemaCatalog.Load([new SchemaSource("test.v1", file, Raw(group, "schema"))]);
         if (group.TryGetProperty("refused", out var refused))
         {
