@@ -1,6 +1,8 @@
 using Integration.Adapters.Enhetsregisteret;
 using Integration.Adapters.Folkeregisteret;
+using Integration.Adapters.Http;
 using Integration.Adapters.Maskinporten;
+using Integration.Adapters.Public360;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,9 +12,9 @@ namespace Integration.Adapters;
 internal static class AdapterCatalog
 {
     public static IServiceCollection AddAdapters(this IServiceCollection services, IConfiguration configuration) => services
-        .AddHttp(configuration)
-        .AddPublic360(configuration)
-        .AddMaskinporten(configuration)
+        .AddEnhetsregisteret(configuration)
         .AddFolkeregisteret(configuration)
-        .AddEnhetsregisteret(configuration);
+        .AddHttp(configuration)
+        .AddMaskinporten(configuration)
+        .AddPublic360(configuration);
 }

@@ -1,11 +1,10 @@
 using Integration.Abstractions.Adapters;
-using Integration.Adapters.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
-namespace Integration.Adapters;
+namespace Integration.Adapters.Http;
 
 internal static class HttpServices
 {

@@ -1,9 +1,54 @@
+using Integration.Abstractions.Adapters;
+using Integration.Adapters.Public360.Sif;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Refit;
 
-namespace Integration.Adapters;
+namespace Integration.Adapters.Public360;
 
 internal static class Public360Services
 {
-    public static IServiceCollection AddPublic360(this IServiceCollection services, IConfiguration configuration) => services;
+    /// <summary>One adapter for each section under <c>Adapters:Public360</c>; the section's name is the adapter's id.</summary>
+    public static IServiceCollection AddPublic360(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<Public360Options>, Public360OptionsValidator>());
+        foreach (var section in configuration.GetSection(Public360Options.Section).GetChildren())
+            services.AddInstance(section.Key, section);
+        return services;
+    }
+
+    private static void AddInstance(this IServiceCollection services, string id, IConfiguration section)
+    {
+        services.AddOptionsWithValidateOnStart<Public360Options>(id).Bind(section);
+        services
+            .AddKeyedRefitGeneratedClient<ISifApi>(id, new RefitSettings(new SystemTextJsonContentSerializer(SifJson.Options)), $"Public360:{id}")
+            .ConfigureHttpClient((provider, client) =>
+            {
+                var options = provider.Options(id);
+                client.BaseAddress = options.BaseAddress;
+                client.Timeout = TimeSpan.FromSeconds(options.TimeoutSeconds);
+                client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"authkey {options.AuthKey}");
+                client.DefaultRequestHeaders.TryAddWithoutValidation("clientid", options.ClientId);
+            })
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                ConnectTimeout = TimeSpan.FromSeconds(10),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            })
+            // The adapter lives as long as the process and keeps its client; the pool above follows changes of DNS.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
+        services.AddSingleton<IOutboundAdapter>(provider =>
+        {
+            var time = provider.GetRequiredService<TimeProvider>();
+            return new Public360Adapter(id, provider.Options(id), new SifClient(provider.GetRequiredKeyedService<ISifApi>(id), time), time);
+        });
+    }
+
+    private static Public360Options Options(this IServiceProvider provider, string id) =>
+        provider.GetRequiredService<IOptionsMonitor<Public360Options>>().Get(id);
 }

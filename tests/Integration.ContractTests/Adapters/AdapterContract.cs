@@ -25,7 +25,7 @@ public abstract partial class AdapterContract : IAsyncLifetime
     private readonly ConcurrentQueue<string> urls = [];
     private readonly List<ServiceProvider> providers = [];
 
-    /// <summary>The simulators' clock. It stands still, so that case numbers and dates are the same in every run.</summary>
+    /// <summary>The clock of simulators and adapters. It stands still, so that case numbers and dates are the same in every run.</summary>
     private protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 15, 27, TimeSpan.FromHours(1)));
 
     private protected SimulatorHost Simulators { get; private set; } = null!;

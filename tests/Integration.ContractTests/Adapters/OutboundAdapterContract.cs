@@ -201,6 +201,7 @@ public abstract class OutboundAdapterContract : AdapterContract
         ["detail"] = problem.Detail,
         ["externalCode"] = problem.ExternalCode,
         ["retryAfter"] = problem.RetryAfter?.ToString("c"),
+        ["errors"] = new JsonArray([.. problem.Errors.Select(error => $"{error.Pointer} {error.Keyword} {error.Expected} {error.Actual}".TrimEnd())]),
     };
 
     private JsonArray DescribeRequests() => new([.. Requests.Select(request => new JsonObject

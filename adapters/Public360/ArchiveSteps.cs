@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text;
+using Integration.Abstractions.Adapters;
+using Integration.Abstractions.Problems;
+using Integration.Adapters.Public360.Canonical;
+using Integration.Adapters.Public360.Sif;
+
+namespace Integration.Adapters.Public360;
+
+/// <summary>
+/// The steps of one delivery. Looking for what existed before is a step of its own, so that a later attempt still knows whether this
+/// delivery made it. The names of the steps are stored: never change them.
+/// </summary>
+internal sealed class ArchiveSteps(SifClient sif, Public360Mapper mapper, DeliveryContext context)
+{
+    /// <summary>The value of a look that found nothing.</summary>
+    private const string Nothing = "-";
+    private const int MaxPages = 100;
+
+    public async ValueTask<Result<Archived>> Case(Sak sak, CancellationToken cancellationToken) =>
+        sak.Saksnummer is { } number
+            ? new Archived(number, Existing: true)
+            : await FindOrCreate(
+                "case",
+                token => FindCase(sak, token),
+                async token => Number(await sif.CreateCase(mapper.Case(sak), token), answer => answer.CaseNumber),
+                cancellationToken);
+
+    public ValueTask<Result<Archived>> Document(Archived sak, Journalpost post, CancellationToken cancellationToken) =>
+        FindOrCreate(
+            "document",
+            token => FindDocument(sak.Value, post, token),
+            async token => Number(await sif.CreateDocument(mapper.Document(sak.Value, post), token), answer => answer.DocumentNumber),
+            cancellationToken,
+            // A case that this delivery made holds nothing yet.
+            mayExist: sak.Existing);
+
+    public ValueTask<Result<Archived>> File(Archived post, Journalpost journalpost, Dokument document, CancellationToken cancellationToken) =>
+        FindOrCreate(
+            string.Create(CultureInfo.InvariantCulture, $"file-{document.Number}"),
+            token => FindFile(post.Value, journalpost, document, token),
+            token => Upload(post.Value, journalpost, document, token),
+            cancellationToken,
+            mayExist: post.Existing);
+
+    private static Result<string> Number<T>(Result<T> answer, Func<T, string?> number)
+        where T : SifResponse
+    {
+        if (!answer.TryGet(out var value, out var problem))
+            return problem;
+        return number(value) is { } text ? text : new Problem(Public360Problems.GarbageAfterChange);
+    }
+
+    private async ValueTask<Result<Archived>> FindOrCreate(
+        string item,
+        Func<CancellationToken, ValueTask<Result<string?>>> find,
+        Func<CancellationToken, ValueTask<Result<string>>> create,
+        CancellationToken cancellationToken,
+        bool mayExist = true)
+    {
+        if (mayExist)
+        {
+            var look = await context.Journal.Run($"find-{item}", Look, Looked, cancellationToken);
+            if (!look.TryGet(out var before, out var unknown))
+                return unknown;
+            if (before.Value != Nothing)
+                return new Archived(before.Value, Existing: true);
+        }
+
+        var step = await context.Journal.Run($"create-{item}", create, find, cancellationToken);
+        return step.TryGet(out var made, out var problem) ? new Archived(made.Value, Existing: false) : problem;
+
+        async ValueTask<Result<string>> Look(CancellationToken token) =>
+            (await find(token)).TryGet(out var found, out var unfound) ? found ?? Nothing : unfound!;
+
+        async ValueTask<Result<string?>> Looked(CancellationToken token) =>
+            (await find(token)).TryGet(out var found, out var unfound) ? found ?? Nothing : unfound!;
+    }
+
+    private async ValueTask<Result<string?>> FindCase(Sak sak, CancellationToken cancellationToken)
+    {
+        var answer = await sif.GetCases(new GetCasesArgs { ExternalId = Public360Mapper.ExternalId(sak.EksternNoekkel) }, cancellationToken);
+        if (!answer.TryGet(out var found, out var problem))
+            return problem.Class == ProblemClass.NotFound ? (string?)null : problem;
+
+        return found.Cases switch
+        {
+            null or [] => (string?)null,
+            [{ CaseNumber: { } number }] => number,
+            [_] => new Problem(Public360Problems.Garbage),
+            _ => new Problem(Public360Problems.Ambiguous),
+        };
+    }
+
+    private async ValueTask<Result<string?>> FindDocument(string caseNumber, Journalpost post, CancellationToken cancellationToken)
+    {
+        var key = Public360Mapper.Key(post.EksternNoekkel);
+        // Whether SIF counts pages from 0 or 1 differs: one more is asked for, and an empty page ends the search.
+        for (var page = 0; page < MaxPages; page++)
+        {
+            var args = new GetDocumentsArgs { CaseNumber = caseNumber, IncludeRemarks = true, Page = page };
+            if (!(await sif.GetDocuments(args, cancellationToken)).TryGet(out var found, out var problem))
+                return problem.Class == ProblemClass.NotFound ? (string?)null : problem;
+            if (found.Documents?.FirstOrDefault(document => document.Remarks?.Any(remark => remark.Content == key) == true) is { } match)
+                return match.DocumentNumber;
+            if (found.Documents is null or [] || page >= found.TotalPageCount)
+                break;
+        }
+
+        return (string?)null;
+    }
+
+    private async ValueTask<Result<string?>> FindFile(string documentNumber, Journalpost post, Dokument document, CancellationToken cancellationToken)
+    {
+        var key = Public360Mapper.Key(post.EksternNoekkel, document);
+        var args = new GetDocumentsArgs { DocumentNumber = documentNumber, IncludeFiles = true };
+        if (!(await sif.GetDocuments(args, cancellationToken)).TryGet(out var found, out var problem))
+            return problem;
+
+        var file = found.Documents?.SelectMany(item => item.Files ?? []).FirstOrDefault(item => item.Note == key);
+        return file?.Recno.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private async ValueTask<Result<string>> Upload(string documentNumber, Journalpost post, Dokument document, CancellationToken cancellationToken)
+    {
+        var args = mapper.File(documentNumber, post, document);
+        Stream? file = null;
+        long? size = null;
+        if (document.Tekst is { } text)
+        {
+            file = new MemoryStream(Encoding.UTF8.GetBytes(text), writable: false);
+            size = file.Length;
+        }
+        else if (document.Ref is { } reference)
+        {
+            file = await context.Attachments.Open(reference, cancellationToken);
+            size = document.Size;
+            if (file is null)
+                return new Problem(Public360Problems.FileMissing);
+        }
+
+        return Number(await sif.CreateFile(args, file, size, cancellationToken), answer => answer.Recno?.ToString(CultureInfo.InvariantCulture));
+    }
+}

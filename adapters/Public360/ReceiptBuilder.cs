@@ -1,0 +1,64 @@
+using Integration.Abstractions.Adapters;
+using Integration.Abstractions.Messages;
+using Integration.Abstractions.Problems;
+using Integration.Adapters.Public360.Canonical;
+
+namespace Integration.Adapters.Public360;
+
+/// <summary>Collects what became of each item into the canonical answer and the delivery's result.</summary>
+internal sealed class ReceiptBuilder(string system, JournalpostOpprett request, Archived sak, TimeProvider time)
+{
+    private readonly List<DokumentKvittering> documents = [];
+    private readonly List<RemoteId> ids = [new(system, "saksnummer", sak.Value, sak.Existing)];
+    private Problem? firstProblem;
+
+    public Archived Post
+    {
+        get => field ?? throw new InvalidOperationException("No journal post yet");
+        set
+        {
+            field = value;
+            ids.Add(new RemoteId(system, "journalpost", value.Value, value.Existing));
+        }
+    }
+
+    public void Add(Dokument document, Result<Archived> result)
+    {
+        if (result.TryGet(out var file, out var problem))
+        {
+            ids.Add(new RemoteId(system, "dokument", file.Value, file.Existing));
+            documents.Add(new DokumentKvittering(document.Number, file.Value, file.Outcome));
+        }
+        else
+        {
+            firstProblem ??= problem;
+            documents.Add(new DokumentKvittering(document.Number, null, "failed", problem.Code));
+        }
+    }
+
+    /// <summary>The journal post and what of its documents there is.</summary>
+    public DeliveryResult Build() => Build(new JournalpostKvittering(Post.Value, request.Journalpost.EksternNoekkel, Post.Outcome));
+
+    /// <summary>The case is made and the journal post never will be without help.</summary>
+    public DeliveryResult WithoutPost(Problem problem)
+    {
+        firstProblem = problem;
+        return Build(new JournalpostKvittering(null, request.Journalpost.EksternNoekkel, "failed", problem.Code));
+    }
+
+    private DeliveryResult Build(JournalpostKvittering post)
+    {
+        var answer = new JournalpostOpprettet
+        {
+            Outcome = firstProblem is null ? "ok" : "partial",
+            System = system,
+            Tidspunkt = time.GetUtcNow(),
+            Sak = new SakKvittering(sak.Value, request.Sak.EksternNoekkel, sak.Outcome),
+            Journalpost = post,
+            Dokumenter = documents,
+        }.ToJson();
+        return firstProblem is null
+            ? DeliveryResult.Delivered(ReceiptLevel.Processed, ids, answer)
+            : DeliveryResult.Partial(ReceiptLevel.Processed, ids, firstProblem, answer);
+    }
+}

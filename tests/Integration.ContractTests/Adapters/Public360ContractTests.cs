@@ -1,0 +1,88 @@
+using Integration.Abstractions.Messages;
+using Integration.Simulators.Public360;
+using Integration.Testing;
+
+namespace Integration.ContractTests.Adapters;
+
+public sealed class Public360ContractTests : OutboundAdapterContract
+{
+    private protected override string Id => "public360";
+
+    private protected override string Simulator => "public360";
+
+    /// <summary>GetCases, CreateCase, CreateDocument and CreateFile twice.</summary>
+    private protected override int Calls => 5;
+
+    private Public360Simulator Archive => Simulators.Get<Public360Simulator>();
+
+    [Fact]
+    public async Task Two_journal_posts_of_one_case_land_in_one_case()
+    {
+        await Deliver();
+        var second = await Deliver("02-second-post-of-a-case", key: "019cb000-0000-7000-8000-0000000000a2");
+
+        Assert.Equal("existing", second.Answer.GetProperty("sak").GetProperty("outcome").GetString());
+        Assert.Equal("created", second.Answer.GetProperty("journalpost").GetProperty("outcome").GetString());
+        Assert.Equal(2, Assert.Single(Archive.Cases).Documents.Count);
+    }
+
+    [Fact]
+    public async Task Two_journal_posts_of_one_case_at_the_same_time_land_in_one_case()
+    {
+        var outcomes = await Task.WhenAll(Deliver(), Deliver("02-second-post-of-a-case", key: "019cb000-0000-7000-8000-0000000000a2"));
+
+        Assert.All(outcomes, outcome => Assert.Equal(ReceiptOutcome.Ok, outcome.Outcome));
+    }
+
+    [Fact]
+    public async Task A_sender_that_sends_the_same_post_as_a_new_message_finds_all_of_it_again()
+    {
+        await Deliver();
+        var again = await Deliver(key: "019cb000-0000-7000-8000-0000000000a3");
+
+        Assert.All(again.RemoteIds, id => Assert.True(id.Existing));
+        Assert.Equal(1, Effects(""));
+    }
+
+    [Fact]
+    public async Task A_retry_still_says_that_this_delivery_made_what_an_earlier_attempt_made()
+    {
+        Order("drop-after-effect", after: 4);
+        var journal = new InMemoryStepJournal();
+        await Deliver(journal: journal);
+
+        var second = await Deliver(journal: journal, attempt: 2, mayHaveBeenDelivered: true);
+
+        Assert.All(second.RemoteIds, id => Assert.False(id.Existing));
+    }
+
+    [Fact]
+    public async Task A_file_arrives_byte_for_byte()
+    {
+        await Deliver();
+
+        var files = Archive.Cases.Single().Documents.Single().Files;
+        Assert.Equal("%PDF-1.7 søknad".Length + 1, files[0].Bytes);
+        Assert.Equal("84a657ea", files[0].Sha256[..8]);
+    }
+
+    private protected override Dictionary<string, string?> Settings(Uri simulators) => new()
+    {
+        ["Adapters:Public360:public360:BaseAddress"] = new Uri(simulators, "public360").ToString(),
+        ["Adapters:Public360:public360:AuthKey"] = Public360Simulator.AuthKey,
+        ["Adapters:Public360:public360:ClientId"] = "knutepunkt",
+    };
+
+    /// <summary>The most often anything was made: the case, the journal post, a file.</summary>
+    private protected override int Effects(string externalKey)
+    {
+        var documents = Archive.Cases.SelectMany(item => item.Documents).ToArray();
+        var files = documents.SelectMany(document => document.Files).ToArray();
+        return new[]
+        {
+            Archive.Cases.GroupBy(item => item.ExternalId).Max(group => group.Count()),
+            documents.GroupBy(document => document.Remarks[0]).Max(group => group.Count()),
+            files.Length == 2 ? files.GroupBy(file => file.Note).Max(group => group.Count()) : files.Length,
+        }.Max();
+    }
+}
