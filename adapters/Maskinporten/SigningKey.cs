@@ -16,9 +16,10 @@ internal static class SigningKey
             SecurityKey key = text.AsSpan().TrimStart().StartsWith("{") ? new JsonWebKey(text) : FromPem(text);
             key.KeyId = options.Kid;
             var algorithm = options.Algorithm ?? DefaultAlgorithm(key);
-            credentials = IsPrivate(key) && key.IsSupportedAlgorithm(algorithm) ? new SigningCredentials(key, algorithm) : null;
+            credentials = CanSign(key, algorithm) ? new SigningCredentials(key, algorithm) : null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        catch (Exception exception) when (exception
+            is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException or InvalidOperationException or NotSupportedException)
         {
             credentials = null;
         }
@@ -52,12 +53,22 @@ internal static class SigningKey
         return new ECDsaSecurityKey(ec);
     }
 
-    private static bool IsPrivate(SecurityKey key) => key switch
+    // Signs something: a public key is told from a private one by nothing else in every form.
+    private static bool CanSign(SecurityKey key, string algorithm)
     {
-        AsymmetricSecurityKey asymmetric => asymmetric.PrivateKeyStatus != PrivateKeyStatus.DoesNotExist,
-        JsonWebKey jwk => jwk.HasPrivateKey,
-        _ => false,
-    };
+        if (!key.IsSupportedAlgorithm(algorithm))
+            return false;
+
+        var signer = key.CryptoProviderFactory.CreateForSigning(key, algorithm, cacheProvider: false);
+        try
+        {
+            return signer.Sign([1]).Length > 0;
+        }
+        finally
+        {
+            key.CryptoProviderFactory.ReleaseSignatureProvider(signer);
+        }
+    }
 
     private static string DefaultAlgorithm(SecurityKey key) => key switch
     {
