@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Integration.Core.Routing;
 using Integration.UnitTests.Translation;
 
@@ -15,5 +16,21 @@ public sealed class EnvironmentFlowsTests
         var result = FlowLoader.Load(FlowSources.Read(Path.Combine(MapCases.Environments, environment), MapCases.CodeLists), FlowText.References());
         Assert.Empty(result.Errors);
         Assert.NotEmpty(result.Catalog!.All);
+    }
+
+    [Theory]
+    [InlineData("gravesoknad", false, "gravesoknad")]
+    [InlineData("gravesoknad", true, "organisasjon-skjema")]
+    [InlineData("skjenkebevilling", false, "kopi-til-fagsystem")]
+    [InlineData("skjenkebevilling", true, "kopi-til-fagsystem", "organisasjon-skjema")]
+    [InlineData("bekymring", false, "barnevern-mailbox")]
+    [InlineData("bekymring", true, "barnevern-mailbox")]
+    [InlineData("ukjent", false)]
+    public void A_form_of_the_demo_goes_to_its_flows(string form, bool organisation, params string[] expected)
+    {
+        var catalog = FlowLoader.Load(FlowSources.Read(Path.Combine(MapCases.Environments, "demo"), MapCases.CodeLists), FlowText.References()).Catalog!;
+        var sender = organisation ? """{"fnr":"x","organisasjon":{"orgnr":"310529915"}}""" : """{"fnr":"x"}""";
+        var @event = JsonElement.Parse($$"""{"data":{"skjema":"{{form}}","innsender":{{sender}} } }""");
+        Assert.Equal(expected, catalog.Match("no.kommune.skjema.innsendt.v1", @event).Select(flow => flow.Id));
     }
 }

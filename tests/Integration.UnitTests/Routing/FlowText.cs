@@ -4,6 +4,7 @@ using Integration.Abstractions.Messages;
 using Integration.Abstractions.Problems;
 using Integration.Core.Routing;
 using Integration.Core.Translation;
+using Integration.UnitTests.Translation;
 
 namespace Integration.UnitTests.Routing;
 
@@ -38,7 +39,7 @@ internal static class FlowText
 
     public static FlowReferences References() => new()
     {
-        TypeExists = type => type is "no.kommune.skjema.innsendt.v1" or "no.kommune.sak.journalpost.opprett.v1" or "no.kommune.sak.journalpost.opprettet.v1" or "no.oslo.byggesak.opprettet.v1",
+        TypeExists = type => MapCases.Schemas.Find(type) is not null,
         Adapters =
         [
             Adapter("public360", AdapterDirections.Outbound, "no.kommune.sak.journalpost.opprett.v1"),

@@ -1,8 +1,11 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Integration.Abstractions.Problems;
+using Integration.Core.Routing;
 using Integration.Core.Translation;
 using Integration.Testing;
+using Integration.UnitTests.Routing;
 
 namespace Integration.UnitTests.Translation;
 
@@ -37,6 +40,25 @@ public sealed class GoldenMapTests
         Assert.Empty(MapCases.Load(environment, map).Branches.Except(hits));
         Assert.Contains(MapCases.CasesOf(environment, map), name => name.StartsWith('0'));
     }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_good_case_is_valid_at_both_ends(string environment, string map, string name)
+    {
+        if (Read(environment, map, name + ".out.json") is not { } output) return;
+        var @event = JsonElement.Parse(Read(environment, map, name + ".in.json")!).GetProperty("event");
+        var flows = FlowLoader.Load(FlowSources.Read(Path.Combine(MapCases.Environments, environment), MapCases.CodeLists), FlowText.References()).Catalog!;
+        var uses = flows.All.SelectMany(flow => flow.Steps.OfType<MapStep>(), (flow, step) => (flow.Type, step)).Where(use => use.step.Map.Name == map).ToArray();
+        Assert.NotEmpty(uses);
+        foreach (var (type, step) in uses)
+        {
+            Assert.Equal(type, @event.GetProperty("type").GetString());
+            Assert.Empty(Validate(type, @event.GetProperty("data").GetRawText()));
+            if (step.To is not null) Assert.Empty(Validate(step.To, output));
+        }
+    }
+
+    private static IReadOnlyList<ProblemError> Validate(string type, string json) => MapCases.Schemas.Find(type)!.Validate(Encoding.UTF8.GetBytes(json));
 
     private static Result<ReadOnlyMemory<byte>> Run(string environment, string map, string name, ISet<string>? hits)
     {

@@ -1,5 +1,7 @@
 using Integration.Core.Routing;
 using Integration.Core.Translation;
+using Integration.Core.Validation;
+using Integration.Schemas;
 using Integration.Testing;
 
 namespace Integration.UnitTests.Translation;
@@ -9,7 +11,10 @@ internal static class MapCases
 {
     public static string Environments { get; } = Path.Combine(Golden.Root, "infra", "environments");
 
-    public static IReadOnlyList<SourceFile> CodeLists { get; } = SourceFile.Embedded(System.Reflection.Assembly.Load("Integration.Schemas"), "codelists/");
+    public static IReadOnlyList<SourceFile> CodeLists { get; } = SourceFile.Embedded(typeof(EmbeddedSchemas).Assembly, "codelists/");
+
+    public static SchemaCatalog Schemas { get; } =
+        SchemaCatalog.Load(EmbeddedSchemas.All().Select(schema => new SchemaSource(schema.Type, schema.File, schema.Utf8))).Catalog!;
 
     /// <summary>Environment and name of every map.</summary>
     public static IEnumerable<TheoryDataRow<string, string>> Maps() =>
