@@ -19,13 +19,17 @@ internal sealed class HttpAdapter : IOutboundAdapter, IDisposable
     private readonly HttpAdapterOptions options;
     private readonly HttpMessageInvoker invoker;
     private readonly HttpMethod method;
+    private readonly IAccessTokens? tokens;
+    private readonly AccessTokenRequest? tokenRequest;
     private readonly TimeProvider time;
     private readonly (string Name, string Value)[] headers;
 
-    public HttpAdapter(string id, HttpAdapterOptions options, TimeProvider time)
+    public HttpAdapter(string id, HttpAdapterOptions options, IAccessTokens? tokens, TimeProvider time)
     {
         this.options = options;
+        this.tokens = tokens;
         this.time = time;
+        tokenRequest = options.MaskinportenScope is { } scope ? new AccessTokenRequest(scope, Resource: options.MaskinportenResource) : null;
         method = HttpMethod.Parse(options.Method);
         headers = HttpCredential.Headers(options);
         invoker = new HttpMessageInvoker(new SocketsHttpHandler
@@ -55,25 +59,9 @@ internal sealed class HttpAdapter : IOutboundAdapter, IDisposable
 
     public AdapterDescriptor Descriptor { get; }
 
-    public async ValueTask<DeliveryResult> Deliver(OutboundMessage message, DeliveryContext context, CancellationToken cancellationToken)
-    {
-        // The token is the attempt's deadline (AttemptTimeout above), kept by the caller: no timer of our own per call.
-        try
-        {
-            using var request = Request(message, context);
-            using var response = await invoker.SendAsync(request, cancellationToken);
-            var failure = HttpFailures.Of(response.StatusCode, response.Headers.RetryAfter is not null);
-            if (failure is null)
-                return await Read(response, cancellationToken);
-            return failure == HttpFailure.Conflict && options.OnConflict == ConflictMeaning.AlreadyDelivered
-                ? DeliveryResult.Delivered(ReceiptLevel.Transport)
-                : DeliveryResult.Failed(Problem(failure.Value, response));
-        }
-        catch (Exception exception) when (HttpFailures.IsFailure(exception))
-        {
-            return DeliveryResult.Failed(HttpProblems.Of(HttpFailures.Of(exception), null));
-        }
-    }
+    // The token is the attempt's deadline (AttemptTimeout above), kept by the caller: no timer of our own per call.
+    public ValueTask<DeliveryResult> Deliver(OutboundMessage message, DeliveryContext context, CancellationToken cancellationToken) =>
+        tokenRequest is null ? Send(message, context, null, cancellationToken) : SendWithToken(tokenRequest, message, context, cancellationToken);
 
     /// <summary>HEAD, which changes nothing. Any answer but a failure of the server or of the access shows that the system is there.</summary>
     public async ValueTask<Problem?> Probe(CancellationToken cancellationToken)
@@ -100,6 +88,43 @@ internal sealed class HttpAdapter : IOutboundAdapter, IDisposable
     }
 
     public void Dispose() => invoker.Dispose();
+
+    /// <summary>A refused token may have been issued before a right was given: one more try with a new one, since nothing took effect.</summary>
+    private async ValueTask<DeliveryResult> SendWithToken(
+        AccessTokenRequest wanted, OutboundMessage message, DeliveryContext context, CancellationToken cancellationToken)
+    {
+        for (var last = false; ; last = true)
+        {
+            if (!(await tokens!.Get(wanted, cancellationToken)).TryGet(out var token, out var problem))
+                return DeliveryResult.Failed(problem);
+
+            var result = await Send(message, context, token, cancellationToken);
+            if (last || result.Problem?.Class != ProblemClass.Unauthorized)
+                return result;
+            tokens.Forget(wanted, token);
+        }
+    }
+
+    private async ValueTask<DeliveryResult> Send(OutboundMessage message, DeliveryContext context, string? token, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var request = Request(message, context);
+            if (token is not null)
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            using var response = await invoker.SendAsync(request, cancellationToken);
+            var failure = HttpFailures.Of(response.StatusCode, response.Headers.RetryAfter is not null);
+            if (failure is null)
+                return await Read(response, cancellationToken);
+            return failure == HttpFailure.Conflict && options.OnConflict == ConflictMeaning.AlreadyDelivered
+                ? DeliveryResult.Delivered(ReceiptLevel.Transport)
+                : DeliveryResult.Failed(Problem(failure.Value, response));
+        }
+        catch (Exception exception) when (HttpFailures.IsFailure(exception))
+        {
+            return DeliveryResult.Failed(HttpProblems.Of(HttpFailures.Of(exception), null));
+        }
+    }
 
     private HttpRequestMessage Request(OutboundMessage message, DeliveryContext context)
     {

@@ -37,6 +37,12 @@ internal sealed class HttpAdapterOptions
     /// <summary>Password of Basic authentication.</summary>
     public string? Password { get; set; }
 
+    /// <summary>Scope of a Maskinporten token that is sent as Bearer; needs <c>Adapters:Maskinporten</c>.</summary>
+    public string? MaskinportenScope { get; set; }
+
+    /// <summary>The audience (resource) that token is bound to, when the API asks for one.</summary>
+    public string? MaskinportenResource { get; set; }
+
     /// <summary>How long one attempt may take, seconds. Default 30.</summary>
     [Range(1, 3600)]
     public int TimeoutSeconds { get; set; } = 30;

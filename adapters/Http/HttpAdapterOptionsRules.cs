@@ -1,9 +1,10 @@
+using Integration.Abstractions.Adapters;
 using Microsoft.Extensions.Options;
 
 namespace Integration.Adapters.Http;
 
 /// <summary>What annotations cannot say.</summary>
-internal sealed class HttpAdapterOptionsRules : IValidateOptions<HttpAdapterOptions>
+internal sealed class HttpAdapterOptionsRules(IEnumerable<IAccessTokens> tokens) : IValidateOptions<HttpAdapterOptions>
 {
     public ValidateOptionsResult Validate(string? name, HttpAdapterOptions options)
     {
@@ -11,12 +12,14 @@ internal sealed class HttpAdapterOptionsRules : IValidateOptions<HttpAdapterOpti
         var errors = new List<string>();
         if (options.Address is { } address && (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https") || address.UserInfo.Length > 0))
             errors.Add($"{key}:Address must be an absolute http or https address without user and password");
-        if (new[] { options.Authorization, options.AuthorizationFile, options.User }.Count(value => value is not null) > 1)
-            errors.Add($"{key}: give one of Authorization, AuthorizationFile and User");
+        if (new[] { options.Authorization, options.AuthorizationFile, options.User, options.MaskinportenScope }.Count(value => value is not null) > 1)
+            errors.Add($"{key}: give one of Authorization, AuthorizationFile, User and MaskinportenScope");
         if (options.User is null != options.Password is null)
             errors.Add($"{key}: User and Password go together");
         if (options.AuthorizationFile is { } file && !File.Exists(file))
             errors.Add($"{key}:AuthorizationFile does not exist");
+        if (options.MaskinportenScope is not null && !tokens.Any())
+            errors.Add($"{key}:MaskinportenScope needs Adapters:Maskinporten");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

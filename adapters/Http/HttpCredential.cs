@@ -16,6 +16,7 @@ internal static class HttpCredential
     /// <summary>For people; never the credential itself.</summary>
     public static string Kind(HttpAdapterOptions options) => options switch
     {
+        { MaskinportenScope: not null } => "Maskinporten",
         { User: not null } => "basic",
         { Authorization: not null } or { AuthorizationFile: not null } => "authorization header",
         { Headers.Count: > 0 } => "headers",

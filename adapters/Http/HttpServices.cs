@@ -16,7 +16,7 @@ internal static class HttpServices
             var id = section.Key;
             services.AddOptionsWithValidateOnStart<HttpAdapterOptions>(id).Bind(section);
             services.AddSingleton<IOutboundAdapter>(provider => new HttpAdapter(
-                id, provider.GetRequiredService<IOptionsMonitor<HttpAdapterOptions>>().Get(id), provider.GetRequiredService<TimeProvider>()));
+                id, provider.GetRequiredService<IOptionsMonitor<HttpAdapterOptions>>().Get(id), provider.GetService<IAccessTokens>(), provider.GetRequiredService<TimeProvider>()));
         }
 
         services.TryAddSingleton(TimeProvider.System);

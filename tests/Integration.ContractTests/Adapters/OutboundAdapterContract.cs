@@ -138,7 +138,7 @@ public abstract class OutboundAdapterContract : AdapterContract
     }
 
     /// <summary>Delivers a case's message; default the first case.</summary>
-    private protected async Task<DeliveryResult> Deliver(
+    private protected Task<DeliveryResult> Deliver(
         string? name = null,
         Uri? simulators = null,
         IStepJournal? journal = null,
@@ -150,6 +150,20 @@ public abstract class OutboundAdapterContract : AdapterContract
     {
         name ??= Golden.Cases(CaseFolder)[0];
         var input = Golden.Read(CaseFolder, name, "in.json") ?? throw new InvalidOperationException($"{name} has no in.json");
+        return Deliver(input, simulators, journal, attempt, mayHaveBeenDelivered, settings, key, cancellationToken);
+    }
+
+    /// <summary>Delivers a message in the form of <c>in.json</c>.</summary>
+    private protected async Task<DeliveryResult> Deliver(
+        JsonNode input,
+        Uri? simulators = null,
+        IStepJournal? journal = null,
+        int attempt = 1,
+        bool mayHaveBeenDelivered = false,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        string key = Context.Key,
+        CancellationToken? cancellationToken = null)
+    {
         var attachments = new InMemoryAttachments();
         foreach (var (reference, content) in input["attachments"]?.AsObject() ?? [])
             attachments.Add(reference, Encoding.UTF8.GetBytes(content!.GetValue<string>()));

@@ -1,4 +1,7 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using Integration.Abstractions.Messages;
+using Integration.ContractTests.Schemas;
 using Integration.Simulators.Public360;
 using Integration.Testing;
 
@@ -66,9 +69,32 @@ public sealed class Public360ContractTests : OutboundAdapterContract
         Assert.Equal("84a657ea", files[0].Sha256[..8]);
     }
 
+    [Fact]
+    public async Task Every_canonical_example_is_archived_and_every_answer_is_canonical()
+    {
+        const string Examples = "schemas/canonical/no.kommune.sak.journalpost.opprett/v1.examples";
+        var schema = Catalogue.Load.Catalog!.Find("no.kommune.sak.journalpost.opprettet.v1")!;
+        foreach (var file in Directory.GetFiles(Path.Combine(Golden.Root, Examples), "*.json"))
+        {
+            Simulators.Reset();
+
+            var result = await Deliver(new JsonObject { ["type"] = "no.kommune.sak.journalpost.opprett.v1", ["data"] = JsonNode.Parse(await File.ReadAllTextAsync(file, Cancellation)) });
+
+            // An example may name a case that the empty archive does not have.
+            if (result.Problem?.Code != "INT-P360-0008")
+                Assert.Empty(schema.Validate(Encoding.UTF8.GetBytes(result.Answer.GetRawText())));
+        }
+
+        foreach (var name in Golden.Cases(CaseFolder))
+        {
+            if (Golden.Read(CaseFolder, name, "out.json")!["answer"] is { } answer)
+                Assert.Empty(schema.Validate(Encoding.UTF8.GetBytes(answer.ToJsonString())));
+        }
+    }
+
     private protected override Dictionary<string, string?> Settings(Uri simulators) => new()
     {
-        ["Adapters:Public360:public360:BaseAddress"] = new Uri(simulators, "public360").ToString(),
+        ["Adapters:Public360:public360:BaseAddress"] = new Uri(simulators, "public360/").ToString(),
         ["Adapters:Public360:public360:AuthKey"] = Public360Simulator.AuthKey,
         ["Adapters:Public360:public360:ClientId"] = "knutepunkt",
     };
