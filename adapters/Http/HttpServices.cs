@@ -11,7 +11,7 @@ internal static class HttpServices
     /// <summary>One adapter for each section under <c>Adapters:Http</c>; the section's name is the adapter's id.</summary>
     public static IServiceCollection AddHttp(this IServiceCollection services, IConfiguration configuration)
     {
-        foreach (var section in configuration.GetSection(HttpAdapterOptions.Section).GetChildren())
+        foreach (var section in configuration.Instances(HttpAdapterOptions.Section))
         {
             var id = section.Key;
             services.AddOptionsWithValidateOnStart<HttpAdapterOptions>(id).Bind(section);

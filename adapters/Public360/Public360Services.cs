@@ -15,7 +15,7 @@ internal static class Public360Services
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<Public360Options>, Public360OptionsValidator>());
-        foreach (var section in configuration.GetSection(Public360Options.Section).GetChildren())
+        foreach (var section in configuration.Instances(Public360Options.Section))
             services.AddInstance(section.Key, section);
         return services;
     }

@@ -4,6 +4,7 @@ using Integration.Abstractions.Messages;
 using Integration.ContractTests.Schemas;
 using Integration.Simulators.Public360;
 using Integration.Testing;
+using Microsoft.Extensions.Options;
 
 namespace Integration.ContractTests.Adapters;
 
@@ -90,6 +91,27 @@ public sealed class Public360ContractTests : OutboundAdapterContract
             if (Golden.Read(CaseFolder, name, "out.json")!["answer"] is { } answer)
                 Assert.Empty(schema.Validate(Encoding.UTF8.GetBytes(answer.ToJsonString())));
         }
+    }
+
+    [Theory]
+    [InlineData("BaseAddress", null)]
+    [InlineData("AuthKey", "")]
+    [InlineData("ClientId", "")]
+    [InlineData("TimeoutSeconds", "0")]
+    [InlineData("MaxFileBytes", "-1")]
+    public void A_wrong_option_is_refused_by_its_name(string option, string? value)
+    {
+        var settings = new Dictionary<string, string?> { [$"Adapters:Public360:public360:{option}"] = value };
+
+        Assert.Contains(option, Assert.Throws<OptionsValidationException>(() => Adapter(overrides: settings)).Message);
+    }
+
+    [Fact]
+    public void A_setting_outside_an_instance_is_refused_by_its_name()
+    {
+        var settings = new Dictionary<string, string?> { ["Adapters:Public360:AuthKey"] = "x" };
+
+        Assert.Contains("Adapters:Public360:AuthKey", Assert.Throws<InvalidOperationException>(() => Adapter(overrides: settings)).Message);
     }
 
     private protected override Dictionary<string, string?> Settings(Uri simulators) => new()
