@@ -1,4 +1,5 @@
 using System.Net;
+using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Messages;
 using Integration.Abstractions.Problems;
 using Integration.Adapters;
@@ -35,17 +36,22 @@ public sealed class HttpContractTests : OutboundAdapterContract
     [Fact]
     public async Task A_Maskinporten_token_is_sent_and_one_that_is_refused_is_replaced_once()
     {
-        var settings = MaskinportenHubSettings();
-        var withToken = await Deliver(settings: settings);
+        var adapter = (IOutboundAdapter)Adapter(overrides: MaskinportenHubSettings());
+        var withToken = await Deliver(adapter: adapter);
         Order("expired-token");
-        var afterRefusal = await Deliver(settings: settings);
+        var afterRefusal = await Deliver(adapter: adapter);
         Order("expired-token", times: 2);
-        var refusedTwice = await Deliver(settings: settings);
+        var refusedTwice = await Deliver(adapter: adapter);
 
         Assert.Equal(ReceiptOutcome.Ok, withToken.Outcome);
         Assert.Equal(ReceiptOutcome.Ok, afterRefusal.Outcome);
         Assert.Equal(ProblemClass.Unauthorized, refusedTwice.Problem?.Class);
-        Assert.All(Requests.Where(request => request.Url == "/fagsystem/innboks"), request => Assert.StartsWith("Bearer ey", request.Headers["Authorization"]));
+        var tokens = Requests.Where(request => request.Url == "/fagsystem/innboks").Select(request => request.Headers["Authorization"]).ToArray();
+        Assert.Equal(5, tokens.Length);
+        Assert.All(tokens, token => Assert.StartsWith("Bearer ey", token));
+        // Used twice until it was refused, then a new one each time.
+        Assert.Equal([tokens[0], tokens[0], tokens[2], tokens[2], tokens[4]], tokens);
+        Assert.Equal(3, tokens.Distinct().Count());
     }
 
     [Fact]

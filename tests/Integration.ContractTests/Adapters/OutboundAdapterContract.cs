@@ -146,11 +146,12 @@ public abstract class OutboundAdapterContract : AdapterContract
         bool mayHaveBeenDelivered = false,
         IReadOnlyDictionary<string, string?>? settings = null,
         string key = Context.Key,
+        IOutboundAdapter? adapter = null,
         CancellationToken? cancellationToken = null)
     {
         name ??= Golden.Cases(CaseFolder)[0];
         var input = Golden.Read(CaseFolder, name, "in.json") ?? throw new InvalidOperationException($"{name} has no in.json");
-        return Deliver(input, simulators, journal, attempt, mayHaveBeenDelivered, settings, key, cancellationToken);
+        return Deliver(input, simulators, journal, attempt, mayHaveBeenDelivered, settings, key, adapter, cancellationToken);
     }
 
     /// <summary>Delivers a message in the form of <c>in.json</c>.</summary>
@@ -162,6 +163,7 @@ public abstract class OutboundAdapterContract : AdapterContract
         bool mayHaveBeenDelivered = false,
         IReadOnlyDictionary<string, string?>? settings = null,
         string key = Context.Key,
+        IOutboundAdapter? adapter = null,
         CancellationToken? cancellationToken = null)
     {
         var attachments = new InMemoryAttachments();
@@ -170,7 +172,7 @@ public abstract class OutboundAdapterContract : AdapterContract
         var message = Context.Message(input["type"]!.GetValue<string>(), Encoding.UTF8.GetBytes(input["data"]!.ToJsonString()));
         var context = Context.Delivery(journal ?? new InMemoryStepJournal(), attachments, attempt, mayHaveBeenDelivered, key);
 
-        var adapter = (IOutboundAdapter)Adapter(simulators, settings);
+        adapter ??= (IOutboundAdapter)Adapter(simulators, settings);
         var result = await adapter.Deliver(message, context, cancellationToken ?? Cancellation);
         Seen(result.Problem);
         return result;
