@@ -1,0 +1,9 @@
+using Integration.Core.Clients;
+
+namespace Integration.Api.Security;
+
+internal static class ClientContext
+{
+    /// <summary>The authenticated client. Only behind <see cref="Policies.Client"/>.</summary>
+    public static Client Client(this HttpContext context) => ((ClientIdentity)context.User.Identity!).Client!;
+}
