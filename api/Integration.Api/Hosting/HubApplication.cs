@@ -7,72 +7,83 @@ using Integration.Api.Telemetry;
 using Integration.Core;
 using Integration.Core.Clients;
 using Integration.Core.Routing;
+using Integration.Core.Validation;
 using Integration.Simulators.Hosting;
 using Integration.Storage;
+using Microsoft.Extensions.Options;
 
 namespace Integration.Api.Hosting;
 
 /// <summary>Builds the hub: every command that needs one gets it here, configured the same way.</summary>
 internal static class HubApplication
 {
+    private const int DefaultPort = 5080;
+
     /// <summary>A hub that is not started. Throws <see cref="HubStartException"/> with everything that is wrong.</summary>
     public static WebApplication Build(HubSettings settings)
     {
-        var environment = EnvironmentFolder.Name(settings);
-        var folder = EnvironmentFolder.Find(settings, environment);
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "integration", EnvironmentName = environment, ContentRootPath = folder });
-        Configure(builder, settings);
-        var simulators = settings.Serve ? SimulatorsInProcess.Start(builder.Configuration, environment) : null;
+        var folder = EnvironmentFolder.Find(settings);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "integration", EnvironmentName = folder.Name, ContentRootPath = folder.Path,
+        });
+        AddConfiguration(builder, settings);
+        var simulators = SimulatorsInProcess.Start(builder.Configuration, settings.Tool, folder.Name);
         builder.Configuration.AddInMemoryCollection(Placeholders.Fill(builder.Configuration));
 
-        var clients = Clients(folder);
+        builder.Services.AddSingleton(folder);
+        builder.Services.AddSingleton(Schemas());
+        builder.Services.AddSingleton(Clients(folder));
+        AddServices(builder, settings);
         if (simulators is not null)
-        {
             builder.Services.AddSingleton(_ => simulators);
-            if (settings.TokensFile is { } tokens)
-                DemoTokens.Write(tokens, DemoTokens.Mint(simulators, clients));
-        }
-
-        AddServices(builder, clients, folder, settings);
         var app = builder.Build();
-        if (simulators is not null)
-            app.Services.GetRequiredService<SimulatorHost>();
+        if (settings.Tool)
+            return app;
+
+        // Made by the container once, so that it stops them with the hub.
+        if (app.Services.GetService<SimulatorHost>() is { } running && settings.TokensFile is { } tokens)
+            DemoTokens.Write(tokens, DemoTokens.Mint(running, app.Services.GetRequiredService<ClientDirectory>()));
         Use(app);
         LoadFlows(app);
         return app;
     }
 
-    private static void Configure(WebApplicationBuilder builder, HubSettings settings)
+    private static void AddConfiguration(WebApplicationBuilder builder, HubSettings settings)
     {
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Directory"] = Path.GetFullPath(settings.DataDirectory) });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Directory"] = Path.GetFullPath(settings.Data) });
         builder.Configuration.AddInMemoryCollection(settings.Overrides);
         builder.Logging.AddHubLogging();
-        builder.WebHost.UseUrls($"http://{builder.Configuration["Server:Address"] ?? "127.0.0.1"}:{settings.Port}");
+        var port = settings.Port ?? builder.Configuration.GetValue("Server:Port", DefaultPort);
+        builder.WebHost.UseUrls($"http://{builder.Configuration["Server:Address"] ?? "127.0.0.1"}:{port}");
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
 
             // Each endpoint has its own limit; this one is the upper bound of the largest batch that can be configured.
-            server.Limits.MaxRequestBodySize = 64 * 1024 * 1024 + 1;
+            server.Limits.MaxRequestBodySize = (64 * 1024 * 1024) + 1;
         });
     }
 
-    private static void AddServices(WebApplicationBuilder builder, ClientDirectory clients, string folder, HubSettings settings)
+    private static void AddServices(WebApplicationBuilder builder, HubSettings settings)
     {
         var services = builder.Services;
         var configuration = builder.Configuration;
-        services.AddSingleton(clients);
-        services.AddSingleton(EmbeddedSchemas.Load());
-        services.AddFlows(folder);
         services.AddIntegrationCore(configuration);
-        services.AddSqliteStore(configuration);
+        services.AddSqliteStore(configuration, settings.Tool ? StoreMode.Tool : StoreMode.Server);
         services.AddAdapters(configuration);
-        if (settings.Serve)
+        services.AddSingleton<HubFlows>();
+        services.AddSingleton(provider => new FlowArchive(Path.Combine(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Directory, "flows")));
+        services.AddSingleton(provider => new FlowCatalogHolder(provider.GetRequiredService<HubFlows>().Load, provider.GetRequiredService<FlowArchive>()));
+        if (!settings.Tool)
+        {
             services.AddIntegrationPump();
-        services.AddSecurity(configuration);
-        services.AddHealth(configuration);
-        services.AddTelemetry(configuration);
-        services.AddApiDocumentation();
+            services.AddSecurity(configuration);
+            services.AddHealth(configuration);
+            services.AddTelemetry(configuration);
+            services.AddApiDocumentation();
+        }
+
         settings.ConfigureServices?.Invoke(services);
     }
 
@@ -89,9 +100,15 @@ internal static class HubApplication
         app.MapBusinessApi();
     }
 
-    private static ClientDirectory Clients(string folder)
+    private static SchemaCatalog Schemas()
     {
-        var (clients, errors) = ClientFile.Read(Path.Combine(folder, "clients.yaml"));
+        var (catalog, faults) = HubSchemas.Load();
+        return catalog ?? throw new HubStartException([.. faults.Select(fault => fault.ToString())]);
+    }
+
+    private static ClientDirectory Clients(EnvironmentFolder folder)
+    {
+        var (clients, errors) = ClientFile.Read(Path.Combine(folder.Path, "clients.yaml"));
         return errors.Count == 0 ? new ClientDirectory(clients) : throw new HubStartException(errors);
     }
 

@@ -8,18 +8,21 @@ internal static class SimulatorsInProcess
 {
     public const string Section = "Simulators";
 
-    /// <summary>The running host, with what adapters and issuers need of it put into the configuration; null when not asked for.</summary>
-    public static SimulatorHost? Start(ConfigurationManager configuration, string environment)
+    // A port nothing listens on: a command beside the server sees the adapters, and that their simulators do not answer it.
+    private const string Nowhere = "http://127.0.0.1:9/";
+
+    /// <summary>The running host, and what adapters and issuers need of it in the configuration. Null: not asked for, or not for a tool.</summary>
+    public static SimulatorHost? Start(ConfigurationManager configuration, bool tool, string environment)
     {
         if (!configuration.GetValue<bool>($"{Section}:Enabled"))
             return null;
         if (environment == "production")
             throw new HubStartException($"{Section}:Enabled is true, but production must not trust simulated issuers");
 
-        var simulators = SimulatorHost.Start(configuration.GetValue<int>($"{Section}:Port"));
+        var simulators = tool ? null : SimulatorHost.Start(configuration.GetValue<int>($"{Section}:Port"));
         configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            [$"{Section}:Address"] = simulators.BaseAddress.ToString(),
+            [$"{Section}:Address"] = simulators?.BaseAddress.ToString() ?? Nowhere,
             [$"{Section}:MaskinportenKey"] = MaskinportenClients.PrivateKeyPem,
             [$"{Section}:MaskinportenKid"] = MaskinportenClients.Kid,
         });

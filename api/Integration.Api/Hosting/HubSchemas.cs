@@ -4,14 +4,14 @@ using Integration.Core.Validation;
 namespace Integration.Api.Hosting;
 
 /// <summary>The schemas that are built into the hub: <c>canonical/TYPE/vN.schema.json</c> and <c>systems/SYSTEM/TYPE/vN.schema.json</c>.</summary>
-internal static class EmbeddedSchemas
+internal static class HubSchemas
 {
     private const string Ending = ".schema.json";
 
     /// <summary>The schemas' assembly; code lists are in it too.</summary>
     public static Assembly Assembly { get; } = Assembly.Load("Integration.Schemas");
 
-    public static IEnumerable<SchemaSource> Sources()
+    private static IEnumerable<SchemaSource> Sources()
     {
         foreach (var resource in Assembly.GetManifestResourceNames())
         {
@@ -25,10 +25,6 @@ internal static class EmbeddedSchemas
         }
     }
 
-    /// <summary>The catalogue; throws with every fault of every file.</summary>
-    public static SchemaCatalog Load()
-    {
-        var (catalog, faults) = SchemaCatalog.Load(Sources());
-        return catalog ?? throw new HubStartException([.. faults.Select(fault => fault.ToString())]);
-    }
+    /// <summary>The catalogue, or every fault of every file.</summary>
+    public static SchemaCatalogLoad Load() => SchemaCatalog.Load(Sources());
 }
