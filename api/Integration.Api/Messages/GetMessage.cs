@@ -1,7 +1,6 @@
 using Integration.Api.Problems;
 using Integration.Api.Security;
 using Integration.Client.Messages;
-using Integration.Core.Clients;
 using Integration.Core.Ports;
 
 namespace Integration.Api.Messages;
@@ -18,6 +17,6 @@ internal static class GetMessage
     }
 
     /// <summary>Its own, and what lies in a mailbox it may read.</summary>
-    public static bool IsVisible(Client client, MessageDetails details) =>
+    public static bool IsVisible(HubClient client, MessageDetails details) =>
         details.Message.Client == client.Id || (details.Mailbox is { } place && client.Mailboxes.Contains(place.Mailbox));
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Integration.Abstractions.Problems;
 using Integration.Api.Problems;
-using Integration.Core.Clients;
 using Integration.Core.Intake;
 
 namespace Integration.Api.Messages;
@@ -9,7 +8,7 @@ namespace Integration.Api.Messages;
 /// <summary>A batch: each event by itself, one result each (207). Together they share the store's flush.</summary>
 internal static class PostBatch
 {
-    public static async Task Handle(HttpContext context, MessageIntake intake, Client client, ReadOnlyMemory<byte> body, int maxEventBytes)
+    public static async Task Handle(HttpContext context, MessageIntake intake, HubClient client, ReadOnlyMemory<byte> body, int maxEventBytes)
     {
         if (!EventBatch.Split(body).TryGet(out var events, out var problem))
         {

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Integration.Abstractions.Problems;
 using Integration.Api.Problems;
 using Integration.Api.Security;
-using Integration.Core.Clients;
 using Integration.Core.Intake;
 using Microsoft.Extensions.Options;
 
@@ -48,7 +47,7 @@ internal static class PostMessage
     public static string? TraceParent(HttpContext context) =>
         Activity.Current?.Id ?? (context.Request.Headers.TraceParent is [{ } header] && ActivityContext.TryParse(header, null, out _) ? header : null);
 
-    private static async ValueTask<Result<IntakeReceipt>> Accept(HttpContext context, MessageIntake intake, Client client, EventMode mode, ReadOnlyMemory<byte> body)
+    private static async ValueTask<Result<IntakeReceipt>> Accept(HttpContext context, MessageIntake intake, HubClient client, EventMode mode, ReadOnlyMemory<byte> body)
     {
         var structured = body;
         if (mode == EventMode.Binary)

@@ -17,11 +17,11 @@ internal sealed class BodyFilter : IOperationFilter
             {
                 Required = true,
                 Description = "One event; or, in binary mode, its data, with the attributes in ce- headers.",
-                Content = new Dictionary<string, OpenApiMediaType>
+                Content = new Dictionary<string, IOpenApiMediaType>
                 {
-                    [EventModes.Structured] = new() { Schema = Event(), Example = Example() },
-                    [EventModes.Batch] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Array, MinItems = 1, MaxItems = 500, Items = Event() } },
-                    ["application/json"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object } },
+                    [EventModes.Structured] = new OpenApiMediaType { Schema = Event(), Example = Example() },
+                    [EventModes.Batch] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.Array, MinItems = 1, MaxItems = 500, Items = Event() } },
+                    ["application/json"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.Object } },
                 },
             };
         }
@@ -32,7 +32,7 @@ internal sealed class BodyFilter : IOperationFilter
             {
                 Required = true,
                 Description = "The file's bytes, with its media type.",
-                Content = new Dictionary<string, OpenApiMediaType> { ["*/*"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } } },
+                Content = new Dictionary<string, IOpenApiMediaType> { ["*/*"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } } },
             };
         }
     }

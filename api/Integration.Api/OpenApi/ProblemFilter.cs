@@ -1,11 +1,11 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Integration.Abstractions.Problems;
 using Integration.Api.Problems;
 using Integration.Core.Intake;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
-using System.Text.Json;
 
 namespace Integration.Api.OpenApi;
 
@@ -20,12 +20,12 @@ internal sealed class ProblemFilter : IOperationFilter
     {
         foreach (var (status, response) in operation.Responses ?? [])
         {
-            if (response.Content is null || !response.Content.TryGetValue(ProblemWriter.MediaType, out var media) || response is not OpenApiResponse described)
+            if (response.Content is null || !response.Content.TryGetValue(ProblemWriter.MediaType, out var media) || media is not OpenApiMediaType example || response is not OpenApiResponse described)
                 continue;
             if (ByStatus[int.Parse(status, System.Globalization.CultureInfo.InvariantCulture)].ToList() is not { Count: > 0 } definitions)
                 continue;
             described.Description = string.Join(" ", definitions.Select(definition => $"{definition.Code}: {definition.Title.En}"));
-            media.Example = Example(definitions[0]);
+            example.Example = Example(definitions[0]);
         }
     }
 

@@ -1,9 +1,8 @@
-using Integration.Core.Clients;
 
 namespace Integration.Api.Security;
 
 internal static class ClientContext
 {
     /// <summary>The authenticated client. Only behind <see cref="Policies.Client"/>.</summary>
-    public static Client Client(this HttpContext context) => ((ClientIdentity)context.User.Identity!).Client!;
+    public static HubClient Client(this HttpContext context) => ((ClientIdentity)context.User.Identity!).Client!;
 }

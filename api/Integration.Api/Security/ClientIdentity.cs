@@ -1,13 +1,12 @@
 using System.Security.Claims;
 using Integration.Abstractions.Problems;
-using Integration.Core.Clients;
 
 namespace Integration.Api.Security;
 
 /// <summary>Who speaks, after its token was checked: a client, or why it is none.</summary>
 internal sealed class ClientIdentity : ClaimsIdentity
 {
-    private ClientIdentity(Client? client, ProblemDefinition? refusal, DateTimeOffset validUntil)
+    private ClientIdentity(HubClient? client, ProblemDefinition? refusal, DateTimeOffset validUntil)
         : base([new Claim("sub", client?.Id ?? "unknown")], "Bearer", "sub", "role")
     {
         Client = client;
@@ -16,7 +15,7 @@ internal sealed class ClientIdentity : ClaimsIdentity
     }
 
     /// <summary>The client; null when there is a <see cref="Refusal"/>.</summary>
-    public Client? Client { get; }
+    public HubClient? Client { get; }
 
     /// <summary>Why a valid token does not open the hub.</summary>
     public ProblemDefinition? Refusal { get; }
@@ -24,7 +23,7 @@ internal sealed class ClientIdentity : ClaimsIdentity
     /// <summary>The token's end.</summary>
     public DateTimeOffset ValidUntil { get; }
 
-    public static ClientIdentity Of(Client client, DateTimeOffset validUntil) => new(client, null, validUntil);
+    public static ClientIdentity Of(HubClient client, DateTimeOffset validUntil) => new(client, null, validUntil);
 
     public static ClientIdentity Refused(ProblemDefinition refusal, DateTimeOffset validUntil) => new(null, refusal, validUntil);
 }
