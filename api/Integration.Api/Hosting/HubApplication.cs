@@ -74,6 +74,7 @@ internal static class HubApplication
         services.AddAdapters(configuration);
         services.AddSingleton<HubFlows>();
         services.AddSingleton(provider => new FlowArchive(Path.Combine(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Directory, "flows")));
+        services.AddSingleton(provider => new FlowFolder(provider.GetRequiredService<EnvironmentFolder>().Path));
         services.AddSingleton(provider => new FlowCatalogHolder(provider.GetRequiredService<HubFlows>().Load, provider.GetRequiredService<FlowArchive>()));
         if (!settings.Tool)
         {

@@ -25,9 +25,9 @@ internal sealed partial class FrameworkProblems(RequestDelegate next, ILogger<Fr
             await ProblemWriter.Write(context, new Problem(Definition(refused.StatusCode)));
             return;
         }
-        catch (StoreUnavailableException)
+        catch (StoreException refused)
         {
-            await ProblemWriter.Write(context, new Problem(IntakeProblems.StoreUnavailable) { RetryAfter = TimeSpan.FromSeconds(5) });
+            await ProblemWriter.Write(context, refused.Problem with { RetryAfter = refused.Problem.RetryAfter ?? TimeSpan.FromSeconds(5) });
             return;
         }
         catch (Exception exception)

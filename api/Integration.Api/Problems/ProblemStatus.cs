@@ -25,7 +25,6 @@ internal static class ProblemStatus
         [IntakeProblems.AlreadyExpired] = 422,
         [IntakeProblems.AttachmentMissing] = 422,
         [IntakeProblems.DiskLow] = 503,
-        [IntakeProblems.StoreUnavailable] = 503,
         [ApiProblems.Unexpected] = 500,
         [ApiProblems.NoToken] = 401,
         [ApiProblems.UnknownClient] = 403,
