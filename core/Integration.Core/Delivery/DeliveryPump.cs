@@ -92,7 +92,7 @@ internal sealed partial class DeliveryPump(
             {
                 await channel.WaitUntilOpen(number, stopping);
                 var lease = await queue.Receive(target, stopping);
-                if (channel.State.Held && number > 0)
+                if (!channel.IsOpenFor(number))
                 {
                     // The channel closed while this worker waited for work.
                     await queue.Return(lease, CancellationToken.None);
@@ -178,7 +178,7 @@ internal sealed partial class DeliveryPump(
 
                 return;
             }
-            catch (StoreUnavailableException)
+            catch (StoreException)
             {
                 // A full disk: what was done is not forgotten. The lease is renewed meanwhile; if the process dies first, the next one looks before it repeats.
                 LogNotStored(lease.Message.Id, lease.Delivery.Target);
