@@ -34,6 +34,7 @@ internal static class StorageServices
         services.TryAddSingleton<IWorkQueue, SqliteWorkQueue>();
         services.TryAddSingleton<IMailboxStore, SqliteMailboxStore>();
         services.TryAddSingleton<IAttachmentStore, AttachmentStore>();
+        services.TryAddSingleton<IDataDisk, DataDisk>();
         services.TryAddSingleton<StoreBackup>();
         return services;
     }
