@@ -13,12 +13,13 @@ internal static class FolkeregisteretProblems
         new("Knutepunkt prøver igjen av seg selv. Varer det, se driftsmeldinger hos Skatteetaten.",
             "The hub tries again by itself. If it lasts, see Skatteetaten's service messages."));
 
-    public static readonly ProblemDefinition Throttled = new(
+    public static readonly ProblemDefinition UnknownPerson = new(
         "INT-FREG-0002",
-        ProblemClass.Throttled,
-        ProblemOwner.Destination,
-        new("Folkeregisteret ber om færre kall.", "Folkeregisteret asks for fewer calls."),
-        new("Knutepunkt venter så lenge registeret ber om, og prøver igjen.", "The hub waits as long as the register asks, and tries again."));
+        ProblemClass.NotFound,
+        ProblemOwner.Sender,
+        new("Folkeregisteret kjenner ikke dette nummeret.", "Folkeregisteret does not know this number."),
+        new("Rett fødselsnummeret eller D-nummeret i avsendersystemet, og send på nytt.",
+            "Mend the national identity number or D-number in the sending system, and send again."));
 
     public static readonly ProblemDefinition NotUnderstood = new(
         "INT-FREG-0003",
@@ -43,13 +44,12 @@ internal static class FolkeregisteretProblems
         new("Brannmuren foran Folkeregisteret stopper kallet.", "The firewall in front of Folkeregisteret stops the call."),
         new("Oppgi støttenummeret (ekstern kode) til Skatteetatens brukerstøtte.", "Give the support id (external code) to Skatteetaten's support."));
 
-    public static readonly ProblemDefinition UnknownPerson = new(
+    public static readonly ProblemDefinition Throttled = new(
         "INT-FREG-0006",
-        ProblemClass.NotFound,
-        ProblemOwner.Sender,
-        new("Folkeregisteret kjenner ikke dette nummeret.", "Folkeregisteret does not know this number."),
-        new("Rett fødselsnummeret eller D-nummeret i avsendersystemet, og send på nytt.",
-            "Mend the national identity number or D-number in the sending system, and send again."));
+        ProblemClass.Throttled,
+        ProblemOwner.Destination,
+        new("Folkeregisteret ber om færre kall.", "Folkeregisteret asks for fewer calls."),
+        new("Knutepunkt venter så lenge registeret ber om, og prøver igjen.", "The hub waits as long as the register asks, and tries again."));
 
     public static readonly ProblemDefinition InvalidNumber = new(
         "INT-FREG-0007",

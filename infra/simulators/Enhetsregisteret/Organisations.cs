@@ -9,6 +9,12 @@ internal static class Organisations
     /// <summary>The municipality of the demo.</summary>
     public const string Municipality = "310094943";
 
+    /// <summary>An agency of the municipality, a main unit under another.</summary>
+    public const string Agency = "311702394";
+
+    /// <summary>The organisation that applies in the demo.</summary>
+    public const string Applicant = "310529915";
+
     /// <summary>An ordinary company.</summary>
     public const string Company = "310702005";
 
@@ -37,6 +43,8 @@ internal static class Organisations
     public static FrozenDictionary<string, JsonObject> Enheter { get; } = new Dictionary<string, JsonObject>
     {
         [Municipality] = Enhet(Municipality, "PRØVEVIK KOMMUNE", "KOMM", "Kommune", "84.110", 4200, Address("Rådhusplassen 1", "9990", "PRØVEVIK", "9901")),
+        [Agency] = Enhet(Agency, "PRØVEVIK KOMMUNE PLAN OG BYGG", "ORGL", "Organisasjonsledd", "84.130", 120, Address("Rådhusplassen 3", "9990", "PRØVEVIK", "9901"), parent: Municipality),
+        [Applicant] = Enhet(Applicant, "PRØVEVIK MARKEDSLAG", "FLI", "Forening/lag/innretning", "94.991", 0, Address("Torget 1", "9990", "PRØVEVIK", "9901")),
         [Company] = Enhet(Company, "SPADE OG ASFALT AS", "AS", "Aksjeselskap", "42.110", 38, Address("Gravemaskinveien 14", "9991", "PRØVEVIK", "9901")),
         [Bankrupt] = Enhet(Bankrupt, "SISTE KRONE AS", "AS", "Aksjeselskap", "47.110", 0, Address("Bakgata 3", "9990", "PRØVEVIK", "9901"), bankrupt: true),
         [Deleted] = Slettet(Deleted, "OPPHØRT ENTREPRENØR AS", "AS", "Aksjeselskap"),
@@ -50,23 +58,30 @@ internal static class Organisations
         [DeletedEstablishment] = Slettet(DeletedEstablishment, "NEDLAGT LAGER", "BEDR", "Bedrift"),
     }.ToFrozenDictionary();
 
-    private static JsonObject Enhet(string number, string name, string form, string formText, string industry, int employees, JsonObject address, bool bankrupt = false) => new()
+    private static JsonObject Enhet(
+        string number, string name, string form, string formText, string industry, int employees, JsonObject address, bool bankrupt = false, string? parent = null)
     {
-        ["respons_klasse"] = "Enhet",
-        ["organisasjonsnummer"] = number,
-        ["navn"] = name,
-        ["organisasjonsform"] = new JsonObject { ["kode"] = form, ["beskrivelse"] = formText },
-        ["registreringsdatoEnhetsregisteret"] = "2012-03-04",
-        ["registrertIMvaregisteret"] = true,
-        ["naeringskode1"] = new JsonObject { ["kode"] = industry, ["beskrivelse"] = "Næring" },
-        ["antallAnsatte"] = employees,
-        ["harRegistrertAntallAnsatte"] = true,
-        ["forretningsadresse"] = address,
-        ["konkurs"] = bankrupt,
-        ["underAvvikling"] = false,
-        ["underTvangsavviklingEllerTvangsopplosning"] = false,
-        ["maalform"] = "Bokmål",
-    };
+        var enhet = new JsonObject
+        {
+            ["respons_klasse"] = "Enhet",
+            ["organisasjonsnummer"] = number,
+            ["navn"] = name,
+            ["organisasjonsform"] = new JsonObject { ["kode"] = form, ["beskrivelse"] = formText },
+            ["registreringsdatoEnhetsregisteret"] = "2012-03-04",
+            ["registrertIMvaregisteret"] = true,
+            ["naeringskode1"] = new JsonObject { ["kode"] = industry, ["beskrivelse"] = "Næring" },
+            ["antallAnsatte"] = employees,
+            ["harRegistrertAntallAnsatte"] = true,
+            ["forretningsadresse"] = address,
+            ["konkurs"] = bankrupt,
+            ["underAvvikling"] = false,
+            ["underTvangsavviklingEllerTvangsopplosning"] = false,
+            ["maalform"] = "Bokmål",
+        };
+        if (parent is not null)
+            enhet["overordnetEnhet"] = parent;
+        return enhet;
+    }
 
     private static JsonObject Underenhet(string number, string name, string parent, JsonObject address) => new()
     {

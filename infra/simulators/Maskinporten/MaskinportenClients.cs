@@ -26,6 +26,9 @@ internal static class MaskinportenClients
     /// <summary>The portal where citizens file forms.</summary>
     public static MaskinportenClient Skjemaportal { get; } = Demo("skjemaportal", "310094943", HubScope);
 
+    /// <summary>The child welfare system, which reads its mailbox.</summary>
+    public static MaskinportenClient Barnevern { get; } = Demo("barnevern", "313012172", HubScope);
+
     /// <summary>An operator of the hub.</summary>
     public static MaskinportenClient Operator { get; } = Demo("operator", "310702005", HubScope, OperatorScope);
 
@@ -34,10 +37,10 @@ internal static class MaskinportenClients
 
     /// <summary>The hub itself, as a consumer of registers; one agency has delegated to it.</summary>
     public static MaskinportenClient Knutepunkt { get; } =
-        Demo("knutepunkt", "310529915", FolkeregisteretScope) with { Delegators = [Skjemaportal.Organisation] };
+        Demo("knutepunkt", "310567620", FolkeregisteretScope) with { Delegators = [Skjemaportal.Organisation] };
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<MaskinportenClient> All => [Skjemaportal, Operator, Benchmark, Knutepunkt];
+    public static IReadOnlyList<MaskinportenClient> All => [Skjemaportal, Barnevern, Operator, Benchmark, Knutepunkt];
 
     /// <summary>The private key of the demo clients as PEM (PKCS #8): what goes into <c>Adapters:Maskinporten:Key</c> of the demo.</summary>
     public static string PrivateKeyPem => SharedKey.Value.ExportPkcs8PrivateKeyPem();

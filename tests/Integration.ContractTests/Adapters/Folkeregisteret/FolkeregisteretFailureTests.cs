@@ -16,7 +16,7 @@ public sealed class FolkeregisteretFailureTests
     [InlineData(401, """{"alvorlighetsgrad":"FEIL","feilkode":"FREG-401","feilmelding":"x","httpStatus":401}""", "INT-FREG-0004", "FREG-401")]
     [InlineData(403, """{"feilkode":"FREG-403","tilleggsinformasjon":{"a":"b"}}""", "INT-FREG-0004", "FREG-403")]
     [InlineData(403, Waf, "INT-FREG-0005", "support id 1234567890123456789")]
-    [InlineData(404, """{"code":"FREG-404","feilreferanse":"r","httpStatus":404,"message":"x"}""", "INT-FREG-0006", "FREG-404")]
+    [InlineData(404, """{"code":"FREG-404","feilreferanse":"r","httpStatus":404,"message":"x"}""", "INT-FREG-0002", "FREG-404")]
     [InlineData(404, "<html>no such page</html>", "INT-FREG-0010", "HTTP 404")]
     [InlineData(400, """{"kode":"FREG-007","melding":"x"}""", "INT-FREG-0010", "FREG-007")]
     [InlineData(406, "", "INT-FREG-0010", "HTTP 406")]
@@ -27,8 +27,8 @@ public sealed class FolkeregisteretFailureTests
     [InlineData(200, Waf, "INT-FREG-0003", null)]
     [InlineData(200, "{}", "INT-FREG-0003", null)]
     [InlineData(200, "null", "INT-FREG-0003", null)]
-    [InlineData(200, """{"oppslag":[]}""", "INT-FREG-0006", null)]
-    [InlineData(200, """{"oppslag":[{"foedselsEllerDNummer":"x","feilmelding":{"feilmelding":"x"}}]}""", "INT-FREG-0006", null)]
+    [InlineData(200, """{"oppslag":[]}""", "INT-FREG-0002", null)]
+    [InlineData(200, """{"oppslag":[{"foedselsEllerDNummer":"x","feilmelding":{"feilmelding":"x"}}]}""", "INT-FREG-0002", null)]
     public async Task Every_shape_of_error_has_a_code_and_keeps_the_registers_own(int status, string body, string code, string? externalCode)
     {
         var problem = (await Ask(new ScriptedAnswers(((HttpStatusCode)status, body)))).Problem;
