@@ -54,7 +54,7 @@ internal sealed partial class DeliveryChannels(
         {
             await store.RecordChannel(state, CancellationToken.None);
         }
-        catch (StoreUnavailableException)
+        catch (StoreException)
         {
             LogNotRemembered(state.Target);
         }

@@ -178,7 +178,7 @@ internal sealed partial class DeliveryPump(
 
                 return;
             }
-            catch (StoreUnavailableException)
+            catch (StoreException)
             {
                 // A full disk: what was done is not forgotten. The lease is renewed meanwhile; if the process dies first, the next one looks before it repeats.
                 LogNotStored(lease.Message.Id, lease.Delivery.Target);

@@ -192,7 +192,7 @@ internal sealed class DeliveryRunner(
         {
             return DeliveryResult.Failed(new Problem(DeliveryProblems.AttemptTimeout) { Detail = adapter.Descriptor.Id });
         }
-        catch (StoreUnavailableException)
+        catch (StoreException)
         {
             // The step journal could not be written: nothing was sent without it, but an earlier step may have been.
             return DeliveryResult.Failed(new Problem(DeliveryProblems.AdapterFault) { Detail = "step journal" });

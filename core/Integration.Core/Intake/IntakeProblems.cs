@@ -57,10 +57,6 @@ internal static class IntakeProblems
         new("Huben har for lite diskplass til å ta imot mer. Levering av det som er mottatt, fortsetter.", "The hub has too little disk to take in more. What it has taken is still delivered."),
         new("Avsender: prøv igjen senere. Drift: frigjør plass eller utvid disken; se driftshåndboken «Lite diskplass».", "Sender: try again later. Operators: free or add space; see the runbook \"Low disk\"."));
 
-    public static readonly ProblemDefinition StoreUnavailable = new("INT-0114", ProblemClass.Transient, ProblemOwner.Operator,
-        new("Huben fikk ikke lagret meldingen. Den er ikke mottatt.", "The hub could not store the message. It has not been accepted."),
-        new("Avsender: send den samme meldingen på nytt. Drift: se /health/ready.", "Sender: send the same message again. Operators: see /health/ready."));
-
     public static readonly ProblemDefinition AttachmentMissing = Sender("INT-0115",
         "Meldingen viser til et vedlegg som ikke finnes eller ikke er klientens.", "The message refers to an attachment that does not exist or is not the client's.",
         "Last opp vedlegget først, og bruk id-en du får, som attachment:{id}.", "Upload the attachment first, and use the id you get as attachment:{id}.");

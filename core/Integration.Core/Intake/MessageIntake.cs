@@ -82,9 +82,9 @@ internal sealed partial class MessageIntake(
         {
             outcome = await store.Accept(message, cancellationToken);
         }
-        catch (StoreUnavailableException)
+        catch (StoreException failure)
         {
-            return Refuse(client, new Problem(IntakeProblems.StoreUnavailable) { RetryAfter = TimeSpan.FromSeconds(5) });
+            return Refuse(client, failure.Problem.Class == ProblemClass.Transient ? failure.Problem with { RetryAfter = TimeSpan.FromSeconds(5) } : failure.Problem);
         }
 
         if (outcome.Kind == AcceptKind.KeyReused)

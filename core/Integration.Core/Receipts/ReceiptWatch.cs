@@ -45,7 +45,7 @@ internal sealed partial class ReceiptWatch(IMessageStore store, TimeProvider tim
                 {
                     await Look(stoppingToken);
                 }
-                catch (StoreUnavailableException)
+                catch (StoreException)
                 {
                     LogLater();
                 }

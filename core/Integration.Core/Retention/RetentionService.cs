@@ -49,7 +49,7 @@ internal sealed partial class RetentionService(IMessageStore store, IAttachmentS
                 await Purge(stoppingToken);
                 await Task.Delay(TimeSpan.FromMinutes(options.Value.EveryMinutes), time, stoppingToken);
             }
-            catch (StoreUnavailableException)
+            catch (StoreException)
             {
                 LogLater();
                 await Task.Delay(TimeSpan.FromMinutes(1), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
