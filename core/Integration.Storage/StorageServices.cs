@@ -33,6 +33,7 @@ internal static class StorageServices
         services.TryAddSingleton<IWorkQueue, SqliteWorkQueue>();
         services.TryAddSingleton<IMailboxStore, SqliteMailboxStore>();
         services.TryAddSingleton<IAttachmentStore, AttachmentStore>();
+        services.TryAddSingleton<IDataDisk, DataDisk>();
         return services;
     }
 }
