@@ -33,7 +33,6 @@ internal static class StorageServices
         services.TryAddSingleton<IWorkQueue, SqliteWorkQueue>();
         services.TryAddSingleton<IMailboxStore, SqliteMailboxStore>();
         services.TryAddSingleton<IAttachmentStore, AttachmentStore>();
-        services.TryAddSingleton<IDataDisk, DataDisk>();
         return services;
     }
 }

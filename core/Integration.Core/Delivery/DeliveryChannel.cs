@@ -75,13 +75,7 @@ internal sealed class DeliveryChannel
             TimeSpan? held = null;
             lock (gate)
             {
-                var now = time.GetUtcNow();
-                if (allowed == 0 && now >= heldUntil)
-                {
-                    allowed = 1;
-                }
-
-                if (worker < allowed)
+                if (IsOpenLocked(worker))
                 {
                     return;
                 }
@@ -89,7 +83,7 @@ internal sealed class DeliveryChannel
                 wait = signal.Task;
                 if (allowed == 0)
                 {
-                    held = heldUntil - now;
+                    held = heldUntil - time.GetUtcNow();
                 }
             }
 
@@ -105,6 +99,15 @@ internal sealed class DeliveryChannel
             {
                 await wait.WaitAsync(cancellationToken);
             }
+        }
+    }
+
+    /// <summary>True when worker number <paramref name="worker"/> may go on now.</summary>
+    public bool IsOpenFor(int worker)
+    {
+        lock (gate)
+        {
+            return IsOpenLocked(worker);
         }
     }
 
@@ -163,6 +166,16 @@ internal sealed class DeliveryChannel
                 Signal();
             }
         }
+    }
+
+    private bool IsOpenLocked(int worker)
+    {
+        if (allowed == 0 && time.GetUtcNow() >= heldUntil)
+        {
+            allowed = 1;
+        }
+
+        return worker < allowed;
     }
 
     private void HoldLocked(string problemCode, TimeSpan pause)

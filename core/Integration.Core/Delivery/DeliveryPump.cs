@@ -92,7 +92,7 @@ internal sealed partial class DeliveryPump(
             {
                 await channel.WaitUntilOpen(number, stopping);
                 var lease = await queue.Receive(target, stopping);
-                if (channel.State.Held && number > 0)
+                if (!channel.IsOpenFor(number))
                 {
                     // The channel closed while this worker waited for work.
                     await queue.Return(lease, CancellationToken.None);
