@@ -60,4 +60,20 @@ internal static class StorageProblems
         ProblemOwner.Sender,
         new("Et vedlegg som meldingen viser til, finnes ikke lenger.", "An attachment that the message refers to is no longer there."),
         new("Last opp vedlegget på nytt og send meldingen med den nye referansen.", "Upload the attachment again and send the message with the new reference."));
+
+    /// <summary>A backup is not whole.</summary>
+    public static readonly ProblemDefinition BackupBroken = new(
+        "INT-0507",
+        ProblemClass.Internal,
+        ProblemOwner.Operator,
+        new("Sikkerhetskopien er ikke hel.", "The backup is not whole."),
+        new("Bruk en annen kopi, eller ta en ny. Ta vare på denne til den nye er kontrollert.", "Use another copy, or take a new one. Keep this one until the new one is verified."));
+
+    /// <summary>Nothing is ever overwritten.</summary>
+    public static readonly ProblemDefinition NotEmpty = new(
+        "INT-0508",
+        ProblemClass.Conflict,
+        ProblemOwner.Operator,
+        new("Katalogen er ikke tom.", "The directory is not empty."),
+        new("Velg en tom katalog. Flytt det som ligger der, om det skal erstattes.", "Choose an empty directory. Move away what lies there if it is to be replaced."));
 }

@@ -1,6 +1,7 @@
 using Integration.Core.Ports;
 using Integration.Core.Privacy;
 using Integration.Storage.Attachments;
+using Integration.Storage.Backup;
 using Integration.Storage.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,7 @@ internal static class StorageServices
         services.TryAddSingleton<IWorkQueue, SqliteWorkQueue>();
         services.TryAddSingleton<IMailboxStore, SqliteMailboxStore>();
         services.TryAddSingleton<IAttachmentStore, AttachmentStore>();
+        services.TryAddSingleton<StoreBackup>();
         return services;
     }
 }

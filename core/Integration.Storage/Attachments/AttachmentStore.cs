@@ -1,21 +1,136 @@
+using System.Security.Cryptography;
 using Integration.Core.Ports;
 using Integration.Core.Privacy;
 using Integration.Storage.Sqlite;
 
 namespace Integration.Storage.Attachments;
 
-/// <inheritdoc/>
+/// <summary>Encrypted files beside the database. The file is whole and on disk before its row is written; a file without a row is nobody's and is purged.</summary>
 internal sealed class AttachmentStore(SqliteStore store, PayloadProtector protector) : IAttachmentStore
 {
-    public ValueTask<AttachmentInfo?> Save(NewAttachment attachment, Stream content, long maxBytes, CancellationToken cancellationToken) => throw new NotImplementedException($"{store}{protector}");
+    private const int PurgePage = 500;
 
-    public ValueTask<AttachmentInfo?> Find(Guid id, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async ValueTask<AttachmentInfo?> Save(NewAttachment attachment, Stream content, long maxBytes, CancellationToken cancellationToken)
+    {
+        var path = AttachmentFiles.PathOf(store.Options.Directory, attachment.Id);
+        var temporary = AttachmentFiles.TemporaryOf(path);
+        DurableFile.CreateDirectory(Path.GetDirectoryName(path)!);
+        var published = false;
+        try
+        {
+            var key = protector.KeyFor(attachment.Agency);
+            if (await Encrypt(attachment.Id, key, content, temporary, maxBytes, cancellationToken) is not { } written)
+                return null;
+            DurableFile.Publish(temporary, path);
+            DurableFile.FlushDirectory(Path.GetDirectoryName(Path.GetDirectoryName(path))!);
+            DurableFile.FlushDirectory(AttachmentFiles.Root(store.Options.Directory));
+            published = true;
+            var stored = new AttachmentInfo(
+                attachment.Id, attachment.Client, attachment.Agency, attachment.MediaType, written.Size, written.Sha256, store.Clock.GetUtcNow(), key.Id);
 
-    public ValueTask<Stream> Open(AttachmentInfo attachment, CancellationToken cancellationToken) => throw new NotImplementedException();
+            // Not given up half-way: either the row is there and the file stays, or it is not and the file goes.
+            await store.Writer.Run(connection =>
+            {
+                AttachmentRows.Insert(connection, stored);
+                return true;
+            });
+            published = false;
+            return stored;
+        }
+        catch (IOException e) when (IsFull(e))
+        {
+            throw new StoreException(new(StorageProblems.DiskFull), e);
+        }
+        finally
+        {
+            File.Delete(temporary);
+            if (published)
+                File.Delete(path);
+        }
+    }
 
-    public ValueTask<IReadOnlyList<Guid>> Missing(string agency, IReadOnlyList<Guid> ids, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public ValueTask<AttachmentInfo?> Find(Guid id, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(store.Readers.Read(connection => AttachmentRows.Find(connection, id), snapshot: false));
 
-    public ValueTask<bool> BelongsTo(Guid attachmentId, Guid messageId, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public ValueTask<Stream> Open(AttachmentInfo attachment, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<Stream>(new AttachmentReader(AttachmentFiles.PathOf(store.Options.Directory, attachment.Id), attachment, protector.Key(attachment.KeyId)));
 
-    public ValueTask<int> PurgeUnreferenced(DateTimeOffset before, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public ValueTask<IReadOnlyList<Guid>> Missing(string agency, IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<Guid>>(ids.Count == 0 ? [] : store.Readers.Read(connection => ids.Where(id => !AttachmentRows.IsOwned(connection, agency, id)).ToList()));
+
+    public ValueTask<bool> BelongsTo(Guid attachmentId, Guid messageId, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(store.Readers.Read(connection => AttachmentRows.BelongsTo(connection, attachmentId, messageId), snapshot: false));
+
+    public async ValueTask<int> PurgeUnreferenced(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var removed = 0;
+        while (true)
+        {
+            var unused = store.Readers.Read(connection => AttachmentRows.Unused(connection, before, PurgePage), snapshot: false);
+            if (unused.Count == 0)
+                break;
+            var gone = await store.Writer.Run(connection => unused.FindAll(id => AttachmentRows.DeleteUnused(connection, id)));
+            DeleteFiles(gone);
+            removed += gone.Count;
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return removed + PurgeFiles(before);
+    }
+
+    /// <summary>Deletes the files of attachments whose rows are gone.</summary>
+    public void DeleteFiles(IEnumerable<Guid> ids)
+    {
+        foreach (var id in ids)
+            File.Delete(AttachmentFiles.PathOf(store.Options.Directory, id));
+    }
+
+    // Leftovers of a crash between file and row. A young file may be an upload that is under way.
+    private int PurgeFiles(DateTimeOffset before)
+    {
+        var removed = 0;
+        foreach (var (path, id) in AttachmentFiles.All(store.Options.Directory))
+        {
+            if (File.GetLastWriteTimeUtc(path) >= before.UtcDateTime)
+                continue;
+            if (id is { } known && store.Readers.Read(connection => AttachmentRows.Find(connection, known), snapshot: false) is not null)
+                continue;
+            File.Delete(path);
+            removed++;
+        }
+
+        return removed;
+    }
+
+    private static async Task<(long Size, string Sha256)?> Encrypt(Guid id, DataKey key, Stream content, string path, long maxBytes, CancellationToken cancellationToken)
+    {
+        var plain = new byte[AttachmentFiles.ChunkSize];
+        var sealedChunk = new byte[AttachmentFiles.SealedChunkSize];
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using var file = DurableFile.Create(path, bufferSize: 0);
+        long size = 0;
+        for (var part = 0; ; part++)
+        {
+            var read = await content.ReadAtLeastAsync(plain, plain.Length, throwOnEndOfStream: false, cancellationToken);
+            size += read;
+            if (size > maxBytes)
+                return null;
+            if (read > 0 || part == 0)
+            {
+                sha.AppendData(plain, 0, read);
+                var length = read + DataKey.Overhead;
+                PayloadProtector.Seal(key, id, part, plain.AsSpan(0, read), sealedChunk.AsSpan(0, length));
+                await file.WriteAsync(sealedChunk.AsMemory(0, length), cancellationToken);
+            }
+
+            if (read < plain.Length)
+                break;
+        }
+
+        file.Flush(flushToDisk: true);
+        return (size, Convert.ToHexStringLower(sha.GetHashAndReset()));
+    }
+
+    // ENOSPC and EDQUOT on Unix, ERROR_DISK_FULL on Windows.
+    private static bool IsFull(IOException e) => (e.HResult & 0xFFFF) is 28 or 122 or 112;
 }

@@ -7,8 +7,6 @@ namespace Integration.Storage.Sqlite;
 /// <summary>A message that was put in: its rows, and afterwards those who wait for them.</summary>
 internal sealed class Insertion
 {
-    private const string LinkSql = "INSERT OR IGNORE INTO attachment_message(message_seq, attachment_id) SELECT ?1, id FROM attachment WHERE id = ?2";
-
     private readonly StoredMessage stored;
     private readonly NewMessage message;
 
@@ -32,10 +30,9 @@ internal sealed class Insertion
         var stored = MessageRows.Insert(connection, message);
         for (var i = 0; i < message.Deliveries.Count; i++)
             DeliveryRows.Insert(connection, DeliveryRows.First(stored.Seq) + i, message.Deliveries[i]);
-        foreach (var attachment in message.Attachments)
+        foreach (var attachment in message.Attachments.Distinct())
         {
-            connection.Use(LinkSql).Bind(1, stored.Seq).Bind(2, attachment).Run();
-            if (connection.Changes == 0)
+            if (!AttachmentRows.Link(connection, stored.Seq, attachment))
                 throw new StoreException(new Problem(StorageProblems.AttachmentGone));
         }
 

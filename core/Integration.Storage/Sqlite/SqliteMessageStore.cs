@@ -1,5 +1,6 @@
 using Integration.Abstractions.Problems;
 using Integration.Core.Ports;
+using Integration.Storage.Retention;
 
 namespace Integration.Storage.Sqlite;
 
@@ -73,7 +74,7 @@ internal sealed class SqliteMessageStore(SqliteStore store) : IMessageStore
             },
             snapshot: false));
 
-    public ValueTask<int> Purge(RetentionCut cut, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async ValueTask<int> Purge(RetentionCut cut, CancellationToken cancellationToken) => await new Purge(store, cut).Run(cancellationToken);
 
     public async ValueTask<Problem?> Check(CancellationToken cancellationToken)
     {

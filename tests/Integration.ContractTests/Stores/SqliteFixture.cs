@@ -27,6 +27,10 @@ internal sealed class SqliteFixture : StoreFixture
 
     public string DatabasePath => Path.Combine(Options.Directory, SqliteStore.FileName);
 
+    public override string DataDirectory => Options.Directory;
+
+    public override long SizeOnDisk => new FileInfo(DatabasePath).Length;
+
     public override IMessageStore Messages => new SqliteMessageStore(Store);
 
     public override IWorkQueue Queue => new SqliteWorkQueue(Store);

@@ -21,6 +21,12 @@ internal abstract class StoreFixture : IAsyncDisposable
     /// <summary>How long a lease lasts.</summary>
     public TimeSpan LeaseTime { get; } = TimeSpan.FromSeconds(120);
 
+    /// <summary>Where its files lie.</summary>
+    public abstract string DataDirectory { get; }
+
+    /// <summary>What the database takes.</summary>
+    public abstract long SizeOnDisk { get; }
+
     /// <summary>Closes the store as a process that ends, and opens it again.</summary>
     public abstract ValueTask Restart();
 
