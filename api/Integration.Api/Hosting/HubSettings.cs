@@ -23,4 +23,7 @@ internal sealed record HubSettings
 
     /// <summary>Configuration values that win over files, <c>Section:Key</c> → value: for the demo and the tests.</summary>
     public IReadOnlyDictionary<string, string?> Overrides { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Replaces services: tests put in a clock or an exporter.</summary>
+    public Action<IServiceCollection>? ConfigureServices { get; init; }
 }

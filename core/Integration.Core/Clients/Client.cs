@@ -9,6 +9,9 @@ internal sealed record Client
     /// <summary>The agency that owns its messages (<c>0192:…</c>): selects the encryption key.</summary>
     public required string Agency { get; init; }
 
+    /// <summary>Whose tokens are this client's.</summary>
+    public IReadOnlyList<TokenIdentity> Identities { get; init; } = [];
+
     /// <summary>What <c>source</c> must begin with.</summary>
     public required IReadOnlyList<string> Sources { get; init; }
 

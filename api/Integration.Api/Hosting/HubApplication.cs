@@ -1,0 +1,125 @@
+using Integration.Adapters;
+using Integration.Api.Health;
+using Integration.Api.OpenApi;
+using Integration.Api.Problems;
+using Integration.Api.Security;
+using Integration.Api.Telemetry;
+using Integration.Core;
+using Integration.Core.Clients;
+using Integration.Core.Ports;
+using Integration.Core.Routing;
+using Integration.Core.Validation;
+using Integration.Simulators.Hosting;
+using Integration.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Integration.Api.Hosting;
+
+/// <summary>Builds the hub: every command that needs one gets it here, configured the same way.</summary>
+internal static class HubApplication
+{
+    private const int DefaultPort = 5080;
+
+    /// <summary>A hub that is not started. Throws <see cref="HubStartException"/> with everything that is wrong.</summary>
+    public static WebApplication Build(HubSettings settings)
+    {
+        var folder = EnvironmentFolder.Find(settings);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "integration", EnvironmentName = folder.Name, ContentRootPath = folder.Path,
+        });
+        AddConfiguration(builder, settings);
+        var simulators = SimulatorsInProcess.Start(builder.Configuration, settings.Tool, folder.Name);
+        builder.Configuration.AddInMemoryCollection(Placeholders.Fill(builder.Configuration));
+
+        builder.Services.AddSingleton(folder);
+        builder.Services.AddSingleton(Schemas());
+        builder.Services.AddSingleton(Clients(folder));
+        AddServices(builder, settings);
+        if (simulators is not null)
+            builder.Services.AddSingleton(_ => simulators);
+        var app = builder.Build();
+        if (settings.Tool)
+            return app;
+
+        // Made by the container once, so that it stops them with the hub.
+        if (app.Services.GetService<SimulatorHost>() is { } running && settings.TokensFile is { } tokens)
+            DemoTokens.Write(tokens, DemoTokens.Mint(running, app.Services.GetRequiredService<ClientDirectory>()));
+        Use(app);
+        LoadFlows(app);
+        return app;
+    }
+
+    private static void AddConfiguration(WebApplicationBuilder builder, HubSettings settings)
+    {
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Directory"] = Path.GetFullPath(settings.Data) });
+        builder.Configuration.AddInMemoryCollection(settings.Overrides);
+        builder.Logging.AddHubLogging();
+        var port = settings.Port ?? builder.Configuration.GetValue("Server:Port", DefaultPort);
+        builder.WebHost.UseUrls($"http://{builder.Configuration["Server:Address"] ?? "127.0.0.1"}:{port}");
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+
+            // Each endpoint has its own limit; this one is the upper bound of the largest batch that can be configured.
+            server.Limits.MaxRequestBodySize = (64 * 1024 * 1024) + 1;
+        });
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, HubSettings settings)
+    {
+        var services = builder.Services;
+        var configuration = builder.Configuration;
+        services.AddIntegrationCore(configuration);
+        services.AddSqliteStore(configuration, settings.Tool ? StoreMode.Tool : StoreMode.Server);
+        services.TryAddSingleton<IDataDisk, DataDisk>();
+        services.AddAdapters(configuration);
+        services.AddSingleton<HubFlows>();
+        services.AddSingleton(provider => new FlowArchive(Path.Combine(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Directory, "flows")));
+        services.AddSingleton(provider => new FlowFolder(provider.GetRequiredService<EnvironmentFolder>().Path));
+        services.AddSingleton(provider => new FlowCatalogHolder(provider.GetRequiredService<HubFlows>().Load, provider.GetRequiredService<FlowArchive>()));
+        if (!settings.Tool)
+        {
+            services.AddIntegrationPump();
+            services.AddSecurity(configuration);
+            services.AddHealth(configuration);
+            services.AddTelemetry(configuration);
+            services.AddApiDocumentation();
+        }
+
+        settings.ConfigureServices?.Invoke(services);
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<FrameworkProblems>();
+        app.UseApiDocumentation();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealth();
+        app.MapTelemetry();
+        app.MapBusinessApi();
+    }
+
+    private static SchemaCatalog Schemas()
+    {
+        var (catalog, faults) = HubSchemas.Load();
+        return catalog ?? throw new HubStartException([.. faults.Select(fault => fault.ToString())]);
+    }
+
+    private static ClientDirectory Clients(EnvironmentFolder folder)
+    {
+        var (clients, errors) = ClientFile.Read(Path.Combine(folder.Path, "clients.yaml"));
+        return errors.Count == 0 ? new ClientDirectory(clients) : throw new HubStartException(errors);
+    }
+
+    private static void LoadFlows(WebApplication app)
+    {
+        var errors = app.Services.GetRequiredService<FlowCatalogHolder>().Reload();
+        if (errors.Count > 0)
+            throw new HubStartException([.. errors.Select(error => error.ToString())]);
+    }
+}

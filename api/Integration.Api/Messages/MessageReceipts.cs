@@ -1,0 +1,42 @@
+using Integration.Abstractions.Messages;
+using Integration.Client.Messages;
+using Integration.Core.Ports;
+using Integration.Core.Receipts;
+
+namespace Integration.Api.Messages;
+
+/// <summary>
+/// How far a message was known to have come, and when. The hub writes no row for a delivery that just succeeded: its receipt follows
+/// from the delivery's columns.
+/// </summary>
+internal static class MessageReceipts
+{
+    public static IReadOnlyList<ReceiptStatus> Of(MessageDetails details)
+    {
+        List<ReceiptStatus> receipts = [new(details.Message.AcceptedAt, Words.Of(ReceiptLevel.Accepted), Words.Of(ReceiptOutcome.Ok))];
+        foreach (var delivery in details.Deliveries)
+            receipts.AddRange(Of(delivery, details.Events.Where(entry => entry.DeliverySeq == delivery.Seq && entry is { Kind: "receipt", Level: not null })));
+        return [.. receipts.OrderBy(receipt => receipt.At)];
+    }
+
+    private static IEnumerable<ReceiptStatus> Of(DeliveryDetails delivery, IEnumerable<MessageEvent> events)
+    {
+        var later = events.ToList();
+        if (delivery is { Level: { } level and > ReceiptLevel.Accepted, EndedAt: { } endedAt })
+        {
+            // A later receipt has raised the column; what the attempt itself gave was the transport.
+            var first = later.Count > 0 ? ReceiptLevel.Transport : level;
+            yield return new ReceiptStatus(endedAt, Words.Of(first), Outcome(delivery.State), delivery.Flow, delivery.Target);
+        }
+
+        foreach (var entry in later)
+            yield return new ReceiptStatus(entry.At, Words.Of(entry.Level!.Value), entry.ProblemCode is null ? "ok" : "failed", delivery.Flow, delivery.Target);
+    }
+
+    private static string Outcome(DeliveryState state) => Words.Of(state switch
+    {
+        DeliveryState.PartlyCompleted => ReceiptOutcome.Partial,
+        DeliveryState.Rejected => ReceiptOutcome.Failed,
+        _ => ReceiptOutcome.Ok,
+    });
+}

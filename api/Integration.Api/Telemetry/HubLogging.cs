@@ -1,0 +1,17 @@
+namespace Integration.Api.Telemetry;
+
+internal static class HubLogging
+{
+    /// <summary>
+    /// The framework's own request lines hold paths and queries, and its exceptions quote what was sent: they are off, whatever the
+    /// configuration says. <see cref="RequestLog"/> says what may be said.
+    /// </summary>
+    public static ILoggingBuilder AddHubLogging(this ILoggingBuilder logging)
+    {
+        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Warning);
+        logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
+        return logging;
+    }
+}
