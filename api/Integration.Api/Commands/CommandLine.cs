@@ -16,9 +16,6 @@ internal static class CommandLine
             FlowsCommand.Create(),
             AdaptersCommand.Create(),
             MessagesCommand.Create(),
-            BackupCommand.Create(),
-            RestoreCommand.Create(),
-            VerifyCommand.Create(),
         };
         ServeCommand.Configure(root);
 

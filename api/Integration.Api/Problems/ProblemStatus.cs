@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using Integration.Abstractions.Problems;
 using Integration.Core.Intake;
+using Integration.Core.Lookups;
+using Integration.Core.Mailboxes;
 
 namespace Integration.Api.Problems;
 
@@ -25,6 +27,15 @@ internal static class ProblemStatus
         [IntakeProblems.AlreadyExpired] = 422,
         [IntakeProblems.AttachmentMissing] = 422,
         [IntakeProblems.DiskLow] = 503,
+        [LookupProblems.Unknown] = 404,
+        [LookupProblems.Parameters] = 422,
+        [LookupProblems.TimedOut] = 504,
+        [LookupProblems.Held] = 503,
+        [LookupProblems.Fault] = 500,
+        [MailboxProblems.NotYours] = 404,
+        [MailboxProblems.LockLost] = 409,
+        [MailboxProblems.LockGone] = 410,
+        [MailboxProblems.BodyUnreadable] = 500,
         [ApiProblems.Unexpected] = 500,
         [ApiProblems.NoToken] = 401,
         [ApiProblems.UnknownClient] = 403,

@@ -24,8 +24,10 @@ internal static class TraceTags
     /// <summary>Calls to registers keep the host, which is configuration.</summary>
     public static void StripOutgoing(Activity activity)
     {
-        activity.SetTag("url.full", null);
-        activity.SetTag("url.path", null);
-        activity.SetTag("url.query", null);
+        foreach (var tag in Free)
+        {
+            if (tag is not ("server.address" or "server.port") && activity.GetTagItem(tag) is not null)
+                activity.SetTag(tag, null);
+        }
     }
 }

@@ -32,7 +32,7 @@ public sealed class HubHost : IAsyncLifetime
     internal SimulatorHost Simulators => App.Services.GetRequiredService<SimulatorHost>();
 
     /// <summary>Without credentials.</summary>
-    internal HttpClient Anonymous { get; private set; } = null!;
+    internal HttpClient Anonymous { get; private set; } = new();
 
     public async ValueTask InitializeAsync()
     {
