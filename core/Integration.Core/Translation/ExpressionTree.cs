@@ -55,8 +55,7 @@ internal sealed record ExpressionTree(JmesPathExpression Node, ImmutableArray<Ex
             case JmesPathIdentifier identifier:
                 names.Add(identifier.Name);
                 return true;
-            case JmesPathCurrentNodeExpression or JmesPathHashWildcardProjection: return false;
-            case JmesPathFilterProjection: return true;
+            case JmesPathCurrentNodeExpression or JmesPathProjection or JmesPathIndex: return false;
             case JmesPathSubExpression or JmesPathIndexExpression or JmesPathPipeExpression: return Children[0].Collect(names);
             default: return Children.All(child => child.Node.IsExpressionType || child.Collect(names));
         }

@@ -122,6 +122,9 @@ public sealed class ExpressionTests
     [InlineData("@")]
     [InlineData("*.x")]
     [InlineData("keys(@)")]
+    [InlineData("[0]")]
+    [InlineData("[?a]")]
+    [InlineData("data.x || [*].y")]
     public void An_expression_over_its_whole_context_has_no_names(string text) => Assert.Null(Compile(text).Roots);
 
     [Fact]
