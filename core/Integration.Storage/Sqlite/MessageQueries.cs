@@ -77,7 +77,7 @@ internal static class MessageQueries
         {
             sql.Append(state switch
             {
-                DeliveryState.Queued or DeliveryState.Retrying or DeliveryState.NeedsAction => " AND m.seq IN (SELECT seq >> 8 FROM delivery WHERE state = ?9 AND state IN (0, 1, 3))",
+                DeliveryState.Queued or DeliveryState.Retrying or DeliveryState.NeedsAction => " AND m.seq IN (SELECT seq >> 8 FROM delivery WHERE state = ?9 AND state <= 3 AND state <> 2)",
                 DeliveryState.AwaitingReceipt => " AND ?9 AND m.seq IN (SELECT seq >> 8 FROM delivery WHERE state = 2)",
                 _ => " AND EXISTS (SELECT 1 FROM delivery d WHERE d.seq BETWEEN m.seq << 8 AND (m.seq << 8) + 255 AND d.state = ?9)",
             });

@@ -6,22 +6,22 @@ namespace Integration.Storage.Sqlite;
 /// <summary>What the dispatcher asks of the database, on the writer's connection: all of it through the small indexes over open work.</summary>
 internal sealed class QueueRows(Connection connection) : IQueueRows
 {
-    private const string NextInGateSql = "SELECT seq, state FROM delivery WHERE gate = ?1 AND gate <> 0 AND state IN (0, 1, 3) ORDER BY seq LIMIT 1";
+    private const string NextInGateSql = "SELECT seq, state FROM delivery WHERE gate = ?1 AND gate <> 0 AND state <= 3 AND state <> 2 ORDER BY seq LIMIT 1";
 
     // The ready ones that nobody stands before in their gate.
     private const string ReadySql =
         """
         SELECT d.seq, d.gate FROM delivery d
-        WHERE d.target = ?1 AND d.state = 0 AND d.state IN (0, 1, 3) AND d.seq > ?2
-          AND (d.gate = 0 OR NOT EXISTS (SELECT 1 FROM delivery o WHERE o.gate = d.gate AND o.gate <> 0 AND o.state IN (0, 1, 3) AND o.seq < d.seq))
+        WHERE d.target = ?1 AND d.state = 0 AND d.state <= 3 AND d.state <> 2 AND d.seq > ?2
+          AND (d.gate = 0 OR NOT EXISTS (SELECT 1 FROM delivery o WHERE o.gate = d.gate AND o.gate <> 0 AND o.state <= 3 AND o.state <> 2 AND o.seq < d.seq))
         ORDER BY d.seq LIMIT ?3
         """;
 
     // Skips from one target to the next in the index, however many deliveries each has.
-    private const string NextTargetSql = "SELECT min(target) FROM delivery WHERE state IN (0, 1, 3) AND target > ?1";
+    private const string NextTargetSql = "SELECT min(target) FROM delivery WHERE state <= 3 AND state <> 2 AND target > ?1";
 
     private const string BlockedGatesSql =
-        "SELECT gate, min(seq) FROM delivery WHERE gate <> 0 AND state IN (0, 1, 3) GROUP BY gate HAVING max(state) > 0";
+        "SELECT gate, min(seq) FROM delivery WHERE gate <> 0 AND state <= 3 AND state <> 2 GROUP BY gate HAVING max(state) > 0";
 
     private const string StateSql = "SELECT state FROM delivery WHERE seq = ?1";
 

@@ -6,10 +6,10 @@ namespace Integration.Storage.Sqlite;
 /// <inheritdoc/>
 internal sealed class SqliteWorkQueue(SqliteStore store) : IWorkQueue
 {
-    private const string CountSql = "SELECT target, state, count(*) FROM delivery WHERE state IN (0, 1, 3) GROUP BY target, state";
+    private const string CountSql = "SELECT target, state, count(*) FROM delivery WHERE state <= 3 AND state <> 2 GROUP BY target, state";
 
     private const string OldestSql =
-        "SELECT d.seq, m.accepted_at FROM delivery d JOIN message m ON m.seq = d.seq >> 8 WHERE d.target = ?1 AND d.state = 0 AND d.state IN (0, 1, 3) ORDER BY d.seq LIMIT ?2";
+        "SELECT d.seq, m.accepted_at FROM delivery d JOIN message m ON m.seq = d.seq >> 8 WHERE d.target = ?1 AND d.state = 0 AND d.state <= 3 AND d.state <> 2 ORDER BY d.seq LIMIT ?2";
 
     public ValueTask<WorkLease> Receive(string target, CancellationToken cancellationToken) => Dispatcher.Receive(target, cancellationToken);
 
