@@ -40,10 +40,10 @@ internal sealed record Flow
     public required FlowSource Source { get; init; }
 
     /// <summary>The delivery.</summary>
-    public DeliverStep Deliver => Steps.OfType<DeliverStep>().First();
+    public required DeliverStep Deliver { get; init; }
 
     /// <summary>The reply, if it has one.</summary>
-    public ReplyStep? Reply => Steps.OfType<ReplyStep>().FirstOrDefault();
+    public ReplyStep? Reply { get; init; }
 
     /// <summary>The gate's key: messages with the same key go in order. Null: no order.</summary>
     public string? OrderKey(JsonElement @event) => Order.Of(new TranslationContext(@event, NoLookups));

@@ -43,6 +43,8 @@ internal sealed partial class FlowReader(SourceFile source, MapCatalog maps, Flo
             ServiceLevel = serviceLevel,
             Retry = retry,
             Steps = steps,
+            Deliver = steps.OfType<DeliverStep>().Single(),
+            Reply = steps.OfType<ReplyStep>().SingleOrDefault(),
             Source = text,
         };
     }

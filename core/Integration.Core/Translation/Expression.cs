@@ -1,16 +1,14 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using DevLab.JmesPath.Expressions;
 
 namespace Integration.Core.Translation;
 
 /// <summary>
-/// A compiled JMESPath expression (https://jmespath.org/specification.html). A plain dotted path is read straight from the JSON; anything else
-/// goes through JmesPath.Net over a converted context. Both give the same: a test holds them together. Immutable and safe for many threads.
+/// A compiled JMESPath expression (https://jmespath.org/specification.html). Paths and plain conditions are evaluated straight on the message
+/// (<see cref="DirectExpression"/>); anything else goes through JmesPath.Net over a converted context. Immutable and safe for many threads.
 /// </summary>
-internal sealed partial class Expression
+internal sealed class Expression
 {
     /// <summary>Longest expression in characters: keeps the parser's recursion small.</summary>
     public const int MaxLength = 1000;
@@ -18,11 +16,11 @@ internal sealed partial class Expression
     private static readonly DevLab.JmesPath.JmesPath Parser = new();
     private static readonly Lock Parsing = new();
 
-    private readonly byte[][] path;
-    private readonly JmesPathExpression? general;
+    private readonly DirectExpression? direct;
+    private readonly JmesPathExpression general;
 
-    private Expression(string text, ImmutableArray<string>? roots, byte[][] path, JmesPathExpression? general) =>
-        (Text, Roots, this.path, this.general) = (text, roots, path, general);
+    private Expression(string text, ImmutableArray<string>? roots, DirectExpression? direct, JmesPathExpression general) =>
+        (Text, Roots, this.direct, this.general) = (text, roots, direct, general);
 
     /// <summary>As it was written.</summary>
     public string Text { get; }
@@ -30,13 +28,13 @@ internal sealed partial class Expression
     /// <summary>The names it takes from the context; null: all of them.</summary>
     public ImmutableArray<string>? Roots { get; }
 
-    /// <summary>True when it is a dotted path of plain names.</summary>
-    public bool IsPath => general is null;
+    /// <summary>True when it is evaluated without the library.</summary>
+    public bool IsDirect => direct is not null;
 
     /// <summary>Compiles. Null when it is not JMESPath, with the reason.</summary>
     public static Expression? Compile(string text, out string? error) => Compile(text, direct: true, out error);
 
-    /// <summary>Compiles; <paramref name="direct"/> false sends plain paths through the library too (for the test that compares).</summary>
+    /// <summary>Compiles; <paramref name="direct"/> false sends it through the library whatever it is (for the test that compares).</summary>
     internal static Expression? Compile(string text, bool direct, out string? error)
     {
         error = null;
@@ -46,23 +44,13 @@ internal sealed partial class Expression
             return null;
         }
 
-        if (direct && PlainPath().IsMatch(text))
-        {
-            var names = text.Split('.');
-            return new Expression(text, [names[0]], [.. names.Select(Encoding.UTF8.GetBytes)], null);
-        }
-
         try
         {
             JmesPathExpression parsed;
             lock (Parsing) parsed = Parser.Parse(text);
-            if (ExpressionRoots.UsesVariables(parsed))
-            {
-                error = "'let', variables and '$' are not supported";
-                return null;
-            }
-
-            return new Expression(text, ExpressionRoots.Of(parsed), [], parsed);
+            if (ExpressionTree.Of(parsed) is { } tree) return new Expression(text, tree.Roots(), direct ? DirectExpression.Of(tree) : null, parsed);
+            error = "'let', variables and '$' are not supported";
+            return null;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -78,18 +66,9 @@ internal sealed partial class Expression
     /// </summary>
     public bool TryEvaluate(TranslationContext context, out JsonElement value)
     {
-        if (general is null)
+        if (direct is not null)
         {
-            value = context.Root(Roots!.Value[0], path[0]);
-            for (var i = 1; i < path.Length; i++)
-            {
-                if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty(path[i], out value))
-                {
-                    value = default;
-                    break;
-                }
-            }
-
+            value = direct.Evaluate(context);
             return true;
         }
 
@@ -121,7 +100,4 @@ internal sealed partial class Expression
 
     /// <inheritdoc/>
     public override string ToString() => Text;
-
-    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*\z", RegexOptions.CultureInvariant)]
-    private static partial Regex PlainPath();
 }

@@ -12,25 +12,39 @@ public sealed class ExpressionTests
     private static readonly Gen<string> Name = Gen.OneOf("data", "part", "a", "b", "_c", "navn");
 
     private static readonly Gen<string> Scalar = Gen.OneOf(
-        Gen.OneOf("null", "true", "false", "\"\"", "\"2026-03-02T09:15:27.123Z\"", "\"æøå \\u00e6 \\\"\"", "0", "-0", "1.50", "1e3", "-12.250", "9223372036854775808", "1e300", "0.1"),
+        Gen.OneOf("null", "true", "false", "\"\"", "\"a\"", "\"2026-03-02T09:15:27.123Z\"", "\"æøå \\u00e6 \\\"\"", "0", "-0", "1.50", "1e3", "-12.250", "9223372036854775808", "1e300", "0.1"),
         Gen.Long.Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         Gen.String.Select(text => JsonSerializer.Serialize(text)));
 
     private static readonly Gen<string> Document = Tree(4);
 
+    private static readonly Gen<string> Path = Name.Array[1, 4].Select(names => "data." + string.Join('.', names));
+
     [Fact]
-    public void A_plain_path_gives_the_same_directly_and_through_the_library() =>
-        Gen.Select(Tree(4, onlyObjects: true), Name.Array[1, 4].Select(names => string.Join('.', names))).Sample((data, path) =>
+    public void A_path_or_condition_gives_the_same_directly_and_through_the_library() =>
+        Gen.Select(Tree(4, onlyObjects: true), Gen.OneOf(Path, Condition(3))).Sample((data, text) =>
         {
             var @event = JsonElement.Parse($$$"""{"id":"1","data":{{{data}}}}""");
-            var direct = Compile("data." + path);
-            var general = Expression.Compile("data." + path, direct: false, out _)!;
-            Assert.True(direct.IsPath);
-            Assert.False(general.IsPath);
+            var direct = Compile(text);
+            var general = Expression.Compile(text, direct: false, out _)!;
+            Assert.True(direct.IsDirect);
+            Assert.False(general.IsDirect);
             Assert.True(direct.TryEvaluate(new TranslationContext(@event, NoLookups), out var expected));
             Assert.True(general.TryEvaluate(new TranslationContext(@event, NoLookups), out var actual));
-            Assert.True(Same(expected, actual), $"{path}: {expected} / {actual}");
-        });
+            Assert.True(Same(expected, actual), $"{text}: {expected} / {actual}");
+        }, iter: 3000);
+
+    [Theory]
+    [InlineData("data.x", true)]
+    [InlineData("data.\"æ ø\".y", true)]
+    [InlineData("data.skjema == 'gravesoknad' && !data.innsender.organisasjon", true)]
+    [InlineData("(person || data.x) != `null`", true)]
+    [InlineData("data.x == `5`", false)]
+    [InlineData("data.x == data.y", false)]
+    [InlineData("data.x[0]", false)]
+    [InlineData("data.x || length(data.y)", false)]
+    [InlineData("data.*.x", false)]
+    public void Paths_and_plain_conditions_are_evaluated_directly(string text, bool direct) => Assert.Equal(direct, Compile(text).IsDirect);
 
     [Fact]
     public void A_document_survives_the_conversion_for_the_library() =>
@@ -108,6 +122,9 @@ public sealed class ExpressionTests
     [InlineData("@")]
     [InlineData("*.x")]
     [InlineData("keys(@)")]
+    [InlineData("[0]")]
+    [InlineData("[?a]")]
+    [InlineData("data.x || [*].y")]
     public void An_expression_over_its_whole_context_has_no_names(string text) => Assert.Null(Compile(text).Roots);
 
     [Fact]
@@ -145,6 +162,19 @@ public sealed class ExpressionTests
 
     private static bool Same(JsonElement left, JsonElement right) =>
         Expression.IsNothing(left) ? Expression.IsNothing(right) : JsonElement.DeepEquals(left, right);
+
+    private static Gen<string> Condition(int depth)
+    {
+        var constant = Gen.OneOf("'a'", "''", "'2026-03-02T09:15:27.123Z'", "`null`", "`true`", "`false`", "`\"a\"`");
+        var comparison = Gen.Select(Path, Gen.OneOf(" == ", " != "), constant, (path, sign, value) => path + sign + value);
+        if (depth == 0) return Gen.OneOf(Path, comparison, constant);
+        var below = Condition(depth - 1);
+        return Gen.OneOf(
+            Path,
+            comparison,
+            Gen.Select(below, Gen.OneOf(" && ", " || "), below, (left, sign, right) => $"({left}){sign}({right})"),
+            below.Select(of => $"!({of})"));
+    }
 
     private static Gen<string> Tree(int depth, bool onlyObjects = false)
     {
