@@ -1,6 +1,5 @@
 using Integration.Api.Problems;
 using Integration.Api.Security;
-using Integration.Client.Messages;
 using Integration.Core.Ports;
 
 namespace Integration.Api.Messages;

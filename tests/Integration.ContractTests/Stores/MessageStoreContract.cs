@@ -1,5 +1,4 @@
 using Integration.Abstractions.Messages;
-using Integration.Abstractions.Problems;
 using Integration.Core.Ports;
 
 namespace Integration.ContractTests.Stores;

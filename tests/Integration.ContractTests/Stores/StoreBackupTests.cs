@@ -1,8 +1,6 @@
 using Integration.Core.Ports;
 using Integration.Core.Privacy;
-using Integration.Storage;
 using Integration.Storage.Backup;
-using Integration.Storage.Sqlite;
 
 namespace Integration.ContractTests.Stores;
 
@@ -103,7 +101,7 @@ public sealed class StoreBackupTests : StoreContract
                 await Accept();
                 await Finish(await Receive());
             }
-        });
+        }, TestContext.Current.CancellationToken);
 
         await Backup.Create(Copy, Cancelled);
         await stop.CancelAsync();
