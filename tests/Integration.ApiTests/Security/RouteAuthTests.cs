@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using Integration.ApiTests.Hosting;
 using Integration.Simulators.Maskinporten;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

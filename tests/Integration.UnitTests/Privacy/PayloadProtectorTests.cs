@@ -161,6 +161,9 @@ public sealed class PayloadProtectorTests : IDisposable
     public void Key_files_are_for_their_owner_only()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        if (OperatingSystem.IsWindows())
+            return; // The analyzer does not know SkipWhen.
+
         using var keys = Open();
         keys.Rotate(Agency);
 
