@@ -22,7 +22,9 @@ internal static class Public360Services
 
     private static void AddInstance(this IServiceCollection services, string id, IConfiguration section)
     {
-        services.AddOptionsWithValidateOnStart<Public360Options>(id).Bind(section);
+        services.AddOptionsWithValidateOnStart<Public360Options>(id).Bind(section).Validate(
+            static options => options.BaseAddress is null or { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "", Query: "" },
+            $"{Public360Options.Section}:{id}:BaseAddress must be an absolute http or https address without user, password and query");
         services
             .AddKeyedRefitGeneratedClient<ISifApi>(id, new RefitSettings(new SystemTextJsonContentSerializer(SifJson.Options)), $"Public360:{id}")
             .ConfigureHttpClient((provider, client) =>

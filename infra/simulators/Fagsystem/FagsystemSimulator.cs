@@ -9,8 +9,11 @@ namespace Integration.Simulators.Fagsystem;
 /// </summary>
 internal sealed class FagsystemSimulator : ISimulator
 {
+    /// <summary>A demo may run for days; the oldest are forgotten.</summary>
+    private const int Remembered = 10_000;
     private readonly Lock gate = new();
-    private readonly List<FagsystemDelivery> deliveries = [];
+    private readonly Queue<FagsystemDelivery> deliveries = [];
+    private int count;
     private readonly Dictionary<string, int> effects = [];
 
     public string Name => "fagsystem";
@@ -18,7 +21,7 @@ internal sealed class FagsystemSimulator : ISimulator
     /// <summary>False: every delivery takes effect, also one that came before. Default true.</summary>
     public bool Idempotent { get; set; } = true;
 
-    /// <summary>Every delivery, in order.</summary>
+    /// <summary>The last deliveries, in order.</summary>
     public IReadOnlyList<FagsystemDelivery> Deliveries
     {
         get
@@ -46,7 +49,7 @@ internal sealed class FagsystemSimulator : ISimulator
     public object State()
     {
         lock (gate)
-            return new { idempotent = Idempotent, deliveries = deliveries.ToArray(), effects = effects.ToDictionary() };
+            return new { idempotent = Idempotent, count, deliveries = deliveries.ToArray(), effects = effects.ToDictionary() };
     }
 
     public void Reset()
@@ -54,6 +57,7 @@ internal sealed class FagsystemSimulator : ISimulator
         lock (gate)
         {
             deliveries.Clear();
+            count = 0;
             effects.Clear();
             Idempotent = true;
         }
@@ -65,11 +69,14 @@ internal sealed class FagsystemSimulator : ISimulator
         lock (gate)
         {
             var known = key is not null && effects.ContainsKey(key);
-            deliveries.Add(new FagsystemDelivery(
+            count++;
+            deliveries.Enqueue(new FagsystemDelivery(
                 request.Path, key, request.GetHeader("Content-Type"), request.GetHeader("traceparent"), request.BodyAsBytes?.Length ?? 0, known));
             if (key is not null && !(known && Idempotent))
                 effects[key] = effects.GetValueOrDefault(key) + 1;
-            return SimulatorAnswer.Json(known ? 200 : 201, new { referanse = $"FS-{deliveries.Count}", eksisterende = known });
+            if (deliveries.Count > Remembered && deliveries.Dequeue().Key is { } forgotten)
+                effects.Remove(forgotten);
+            return SimulatorAnswer.Json(known ? 200 : 201, new { referanse = $"FS-{count}", eksisterende = known });
         }
     }
 }

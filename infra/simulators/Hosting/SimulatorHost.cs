@@ -46,6 +46,9 @@ internal sealed class SimulatorHost : IAsyncDisposable
     /// <summary>Faults ordered; the same as <c>/_control/faults</c>.</summary>
     public FaultPlan Faults { get; } = new();
 
+    /// <summary>How many requests WireMock itself remembers: none, they may hold personal data.</summary>
+    public int Journal => server.LogEntries.Count;
+
     /// <summary>Set by tests that look at what adapters really send; null: nothing is recorded.</summary>
     public Action<RecordedRequest>? Recorder { get; set; }
 

@@ -107,6 +107,7 @@ public sealed class Public360ContractTests : OutboundAdapterContract
 
     [Theory]
     [InlineData("BaseAddress", null)]
+    [InlineData("BaseAddress", "arkiv.example")]
     [InlineData("AuthKey", "")]
     [InlineData("ClientId", "")]
     [InlineData("TimeoutSeconds", "0")]

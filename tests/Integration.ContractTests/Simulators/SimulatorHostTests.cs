@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.NetworkInformation;
 using System.Text.Json.Nodes;
 using Integration.Simulators.Fagsystem;
 using Integration.Simulators.Faults;
@@ -89,6 +90,23 @@ public sealed class SimulatorHostTests : IAsyncLifetime
 
         Assert.Equal(1, (int)state!["requests"]!);
         Assert.Equal(1, (int)state["state"]!["effects"]!["k1"]!);
+    }
+
+    [Fact]
+    public async Task Nothing_of_a_request_is_remembered_by_the_server()
+    {
+        await Post("k1");
+        await client.GetAsync(new Uri(host.BaseAddress, "nobody"), Cancellation);
+
+        Assert.Equal(0, host.Journal);
+    }
+
+    [Fact]
+    public void The_host_listens_on_loopback_only()
+    {
+        Assert.True(host.BaseAddress.IsLoopback);
+        var listeners = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(endpoint => endpoint.Port == host.BaseAddress.Port);
+        Assert.All(listeners, endpoint => Assert.True(IPAddress.IsLoopback(endpoint.Address)));
     }
 
     private async Task<HttpResponseMessage> Post(string key)
