@@ -7,7 +7,8 @@ namespace Integration.UnitTests.Routing;
 public sealed class EnvironmentFlowsTests
 {
     public static IEnumerable<TheoryDataRow<string>> Environments =>
-        Directory.EnumerateDirectories(MapCases.Environments).Where(path => Directory.Exists(Path.Combine(path, "flows"))).Order(StringComparer.Ordinal).Select(path => new TheoryDataRow<string>(Path.GetFileName(path)));
+        Directory.EnumerateDirectories(MapCases.Environments).Where(path => Directory.Exists(Path.Combine(path, "flows")))
+            .Order(StringComparer.Ordinal).Select(path => new TheoryDataRow<string>(Path.GetFileName(path)));
 
     [Theory]
     [MemberData(nameof(Environments))]
