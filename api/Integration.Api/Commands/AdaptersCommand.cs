@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Integration.Abstractions.Adapters;
 using Integration.Api.Hosting;
 
 namespace Integration.Api.Commands;
@@ -16,7 +15,7 @@ internal static class AdaptersCommand
         list.SetAction(async (arguments, _) =>
         {
             await using var hub = HubApplication.Build(CommonOptions.ToolSettings(arguments));
-            var descriptors = hub.Services.GetServices<IAdapter>().Select(adapter => adapter.Descriptor).OrderBy(d => d.Id, StringComparer.Ordinal).ToList();
+            var descriptors = HubAdapters.All(hub.Services).Select(adapter => adapter.Descriptor).ToList();
             if (arguments.GetValue(CommonOptions.Json))
             {
                 Output.Json(descriptors);

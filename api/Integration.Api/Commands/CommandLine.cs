@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Integration.Api.Hosting;
+using Integration.Core.Ports;
+using Microsoft.Extensions.Options;
 
 namespace Integration.Api.Commands;
 
@@ -16,6 +19,9 @@ internal static class CommandLine
             FlowsCommand.Create(),
             AdaptersCommand.Create(),
             MessagesCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
+            VerifyCommand.Create(),
         };
         ServeCommand.Configure(root);
 
@@ -31,6 +37,32 @@ internal static class CommandLine
             return 2;
         }
 
-        return await parsed.InvokeAsync();
+        // What stops a command is told as a problem with a next step; a stack trace is for bugs only.
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (HubStartException refused)
+        {
+            foreach (var error in refused.Errors)
+            {
+                await Console.Error.WriteLineAsync(error);
+            }
+
+            return 1;
+        }
+        catch (OptionsValidationException wrong)
+        {
+            foreach (var failure in wrong.Failures)
+            {
+                await Console.Error.WriteLineAsync(failure);
+            }
+
+            return 1;
+        }
+        catch (StoreException failure)
+        {
+            return Output.Fail(failure.Problem);
+        }
     }
 }

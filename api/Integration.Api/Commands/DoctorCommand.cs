@@ -52,7 +52,7 @@ internal static class DoctorCommand
             hub.Services.GetRequiredService<IStartupValidator>().Validate();
             configuration = new Finding("konfigurasjon/configuration", true, settings.Environment);
         }
-        catch (Exception exception) when (exception is OptionsValidationException or InvalidOperationException or IOException or InvalidDataException)
+        catch (Exception exception) when (exception is OptionsValidationException or HubStartException or StoreException or IOException)
         {
             configuration = new Finding("konfigurasjon/configuration", false, exception.Message);
         }
@@ -82,7 +82,7 @@ internal static class DoctorCommand
             var ahead = newest.Count > 0 ? newest[0].Message.AcceptedAt - time.GetUtcNow() : TimeSpan.Zero;
             yield return new Finding("klokke/clock", ahead < TimeSpan.FromMinutes(1), ahead < TimeSpan.FromMinutes(1) ? $"{time.GetUtcNow():u}" : $"nyeste melding er {ahead.TotalMinutes:0} min fram i tid / the newest message is ahead of the clock");
 
-            foreach (var adapter in services.GetServices<IAdapter>().DistinctBy(a => a.Descriptor.Id))
+            foreach (var adapter in HubAdapters.All(services))
             {
                 if (adapter.Descriptor.CredentialExpires is { } expires)
                 {

@@ -10,6 +10,9 @@ namespace Integration.Api.Commands;
 /// <summary><c>integration schemas</c>: check the catalogue, or validate lines of schema and data.</summary>
 internal static class SchemasCommand
 {
+    // A schema that comes alone has no name of its own.
+    private const string LineType = "line.v1";
+
     public static Command Create()
     {
         var check = new Command("check", "Load every schema as the start would, and print all errors") { CommonOptions.Json };
@@ -57,8 +60,8 @@ internal static class SchemasCommand
             return Write("refused", [new("", "line", "{\"schema\":…,\"data\":…}")]);
         }
 
-        var load = SchemaCatalog.Load([new SchemaSource("line", "line", Encoding.UTF8.GetBytes(schema.GetRawText()))]);
-        if (load.Catalog?.Find("line") is not { } compiled)
+        var load = SchemaCatalog.Load([new SchemaSource(LineType, "line", Encoding.UTF8.GetBytes(schema.GetRawText()))]);
+        if (load.Catalog?.Find(LineType) is not { } compiled)
         {
             return Write("refused", [.. load.Faults.Select(fault => new ProblemError(fault.Pointer, fault.Code, fault.Detail))]);
         }
