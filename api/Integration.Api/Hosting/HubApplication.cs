@@ -53,7 +53,7 @@ internal static class HubApplication
     {
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Directory"] = Path.GetFullPath(settings.Data) });
         builder.Configuration.AddInMemoryCollection(settings.Overrides);
-        builder.Logging.AddHubLogging();
+        builder.Logging.AddHubLogging(builder.Configuration);
         var port = settings.Port ?? builder.Configuration.GetValue("Server:Port", DefaultPort);
         builder.WebHost.UseUrls($"http://{builder.Configuration["Server:Address"] ?? "127.0.0.1"}:{port}");
         builder.WebHost.ConfigureKestrel(server =>
