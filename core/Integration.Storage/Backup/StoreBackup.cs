@@ -17,6 +17,9 @@ internal sealed class StoreBackup(IOptions<StorageOptions> storage, IOptions<Pri
 {
     private const string Keys = "keys";
 
+    // The versions of flows that deliveries under way began on: without them they could not go on after a restore.
+    private const string Flows = "flows";
+
     /// <summary>Takes a backup into a directory that is empty or not there.</summary>
     public async ValueTask<BackupManifest> Create(string directory, CancellationToken cancellationToken)
     {
@@ -30,6 +33,8 @@ internal sealed class StoreBackup(IOptions<StorageOptions> storage, IOptions<Pri
         // Keys and files after the rows that need them: both are there before their rows.
         CopyTree(privacy.Value.KeysDirectory, Path.Combine(directory, Keys));
         CopyAttachments(database, source, directory, cancellationToken);
+        if (Directory.Exists(Path.Combine(storage.Value.Directory, Flows)))
+            CopyTree(Path.Combine(storage.Value.Directory, Flows), Path.Combine(directory, Flows));
 
         var files = new List<BackupFile>();
         foreach (var path in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
