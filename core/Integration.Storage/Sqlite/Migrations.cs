@@ -20,6 +20,7 @@ internal static class Migrations
           conversation_id TEXT, partition_key TEXT, expires_at INTEGER, not_before INTEGER, trace_parent TEXT, receiver TEXT,
           security_level INTEGER, sensitivity INTEGER NOT NULL, body_hash BLOB NOT NULL, stripped INTEGER NOT NULL DEFAULT 0) STRICT;
         CREATE UNIQUE INDEX message_id ON message(id);
+        CREATE INDEX message_client ON message(client);
         CREATE INDEX message_subject ON message(subject) WHERE subject IS NOT NULL;
         CREATE INDEX message_correlation ON message(correlation_id) WHERE correlation_id > '';
         CREATE INDEX message_age ON message(sensitivity, accepted_at) WHERE stripped = 0;

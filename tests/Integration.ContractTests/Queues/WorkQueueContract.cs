@@ -177,7 +177,6 @@ public abstract class WorkQueueContract : StoreContract
         await Finish(await Receive(), DeliveryState.Retrying, outcome => outcome with { UnknownOutcome = true, DueAt = Now, Problem = new Problem(Unavailable) });
         var second = await Receive();
         await Retry(second, TimeSpan.Zero);
-        await Fixture.Restart();
 
         var third = await Receive();
 
