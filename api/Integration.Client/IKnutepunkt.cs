@@ -110,7 +110,7 @@ public interface IKnutepunkt
 
     /// <summary>Downloads an attachment, or a part of it.</summary>
     /// <param name="id">Its id.</param>
-    /// <param name="message">The hub's id of a message in one of this client's mailboxes that refers to it; not needed for the client's own.</param>
+    /// <param name="message">The event's <c>id</c> of a message from one of this client's mailboxes that refers to it; not needed for the client's own.</param>
     /// <param name="range"><c>bytes=0-1023</c>; null: all of it.</param>
     /// <param name="cancellationToken">Ends the download.</param>
     /// <returns>The content; dispose it.</returns>

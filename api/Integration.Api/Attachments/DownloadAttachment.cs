@@ -8,7 +8,7 @@ namespace Integration.Api.Attachments;
 
 /// <summary>
 /// <c>GET /api/v1/attachments/{id}</c>, with Range. A client gets what it uploaded, and what a message in one of its mailboxes refers to
-/// (<c>?message={id}</c>).
+/// (<c>?message={id}</c>, the event's own id there).
 /// </summary>
 internal static class DownloadAttachment
 {

@@ -53,7 +53,7 @@ internal static class HubApplication
     {
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Directory"] = Path.GetFullPath(settings.Data) });
         builder.Configuration.AddInMemoryCollection(settings.Overrides);
-        builder.Logging.AddHubLogging();
+        builder.Logging.AddHubLogging(builder.Configuration);
         if (settings.Tool)
             builder.Logging.ClearProviders(); // A command's answer is what it prints; what it did stands in the message's history.
         var port = settings.Port ?? builder.Configuration.GetValue("Server:Port", DefaultPort);

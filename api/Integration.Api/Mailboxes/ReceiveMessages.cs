@@ -10,7 +10,7 @@ namespace Integration.Api.Mailboxes;
 /// <summary><c>POST /api/v1/mailboxes/{mailbox}/receive</c>: peek-lock with long poll.</summary>
 internal static class ReceiveMessages
 {
-    public static async Task Handle(HttpContext context, string mailbox, MailboxService mailboxes)
+    public static async Task Handle(HttpContext context, string mailbox, MailboxService mailboxes, IHostApplicationLifetime lifetime)
     {
         var read = await JsonBody.Read(context, ApiRequestJson.Default.ReceiveRequest, new ReceiveRequest());
         if (!read.TryGet(out var request, out var problem) || (problem = Check(request)) is not null)
@@ -19,9 +19,7 @@ internal static class ReceiveMessages
             return;
         }
 
-        var received = await mailboxes.Receive(
-            context.Client(), mailbox, request.Max ?? MailboxLimits.DefaultMax, TimeSpan.FromSeconds(request.Wait ?? 0),
-            TimeSpan.FromSeconds(request.Lock ?? MailboxLimits.DefaultLockSeconds), context.RequestAborted);
+        var received = await Receive(context, mailbox, request, mailboxes, lifetime.ApplicationStopping);
         if (!received.TryGet(out var deliveries, out problem))
         {
             await ProblemWriter.Write(context, problem);
@@ -38,6 +36,23 @@ internal static class ReceiveMessages
         context.Response.Headers.CacheControl = "no-store";
         await using var json = new Utf8JsonWriter(context.Response.BodyWriter);
         Write(json, deliveries);
+    }
+
+    private static async ValueTask<Result<IReadOnlyList<MailboxDelivery>>> Receive(
+        HttpContext context, string mailbox, ReceiveRequest request, MailboxService mailboxes, CancellationToken stopping)
+    {
+        // A hub that stops does not wait for what may come: the receiver asks again, and finds another hub or this one started.
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        try
+        {
+            return await mailboxes.Receive(
+                context.Client(), mailbox, request.Max ?? MailboxLimits.DefaultMax, TimeSpan.FromSeconds(request.Wait ?? 0),
+                TimeSpan.FromSeconds(request.Lock ?? MailboxLimits.DefaultLockSeconds), either.Token);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return Array.Empty<MailboxDelivery>();
+        }
     }
 
     private static Problem? Check(ReceiveRequest request)

@@ -9,6 +9,9 @@ internal static class AcceptedAnswer
     public const string State = "queued";
     private const string Root = "/api/v1/messages/";
 
+    // Only the id differs, and it is always as long: a known length spares the answer its chunks.
+    private static readonly long Length = Measure();
+
     public static string Address(Guid id) => string.Concat(Root, id.ToString("D"));
 
     public static async Task Write(HttpContext context, IntakeReceipt receipt)
@@ -17,15 +20,28 @@ internal static class AcceptedAnswer
         var address = Address(receipt.Id);
         response.StatusCode = StatusCodes.Status202Accepted;
         response.ContentType = "application/json";
+        response.ContentLength = Length;
         response.Headers.Location = address;
         if (receipt.Replayed)
             response.Headers["Idempotent-Replay"] = "true";
 
         // A replay gives the first answer again, whatever has happened since: GET tells that.
         await using var json = new Utf8JsonWriter(response.BodyWriter);
+        Write(json, receipt.Id, address);
+    }
+
+    private static void Write(Utf8JsonWriter json, Guid id, string address)
+    {
         json.WriteStartObject();
-        WriteMembers(json, receipt.Id, address);
+        WriteMembers(json, id, address);
         json.WriteEndObject();
+    }
+
+    private static long Measure()
+    {
+        using var json = new Utf8JsonWriter(Stream.Null);
+        Write(json, Guid.Empty, Address(Guid.Empty));
+        return json.BytesPending;
     }
 
     /// <summary><c>id</c>, <c>state</c> and <c>links</c> of an accepted message.</summary>

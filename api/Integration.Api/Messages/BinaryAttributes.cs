@@ -31,6 +31,8 @@ internal static class BinaryAttributes
                 errors.Add(new ProblemError("ce-" + name, "encoding", "percent-encoded UTF-8", "something else"));
         }
 
+        // Whoever sends it again may order its headers otherwise; the bytes that tell a replay must not depend on that.
+        attributes.Sort(static (one, other) => string.CompareOrdinal(one.Key, other.Key));
         return errors.Count > 0 ? new Problem(IntakeProblems.Attributes) { Errors = errors } : attributes;
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Console;
+
 namespace Integration.Api.Telemetry;
 
 internal static class HubLogging
@@ -6,12 +8,15 @@ internal static class HubLogging
     /// The framework's own request lines hold paths and queries, and its exceptions quote what was sent: they are off, whatever the
     /// configuration says. <see cref="RequestLog"/> says what may be said.
     /// </summary>
-    public static ILoggingBuilder AddHubLogging(this ILoggingBuilder logging)
+    public static ILoggingBuilder AddHubLogging(this ILoggingBuilder logging, IConfiguration configuration)
     {
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Warning);
         logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
+
+        // The slim host has settled on plain lines; production wants JSON (Logging:Console:FormatterName).
+        logging.Services.PostConfigure<ConsoleLoggerOptions>(console => console.FormatterName = configuration["Logging:Console:FormatterName"] ?? ConsoleFormatterNames.Simple);
         return logging;
     }
 }

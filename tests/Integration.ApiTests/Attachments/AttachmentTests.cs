@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Integration.ApiTests.Hosting;
+using Integration.Client.Mailboxes;
 
 namespace Integration.ApiTests.Attachments;
 
@@ -37,6 +38,24 @@ public sealed class AttachmentTests(HubHost hub)
         var answer = await portal.PostAsync(Event.New().With("data", Event.Data().With("vedlegg", new JsonArray(attachment))).Content(), Cancellation);
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_receiver_of_a_message_may_fetch_what_it_refers_to()
+    {
+        var portal = hub.As("portal");
+        var stored = await portal.UploadAsync(Content([1, 2, 3]), Cancellation);
+        var attachment = new JsonObject { ["id"] = "a1", ["role"] = "H", ["number"] = 1, ["displayName"] = "a.pdf", ["mediatype"] = "application/pdf", ["ref"] = stored.Ref };
+        await portal.PostAsync(Event.New("vedleggsprove").With("data", Event.Data("vedleggsprove").With("vedlegg", new JsonArray(attachment))).Content(), Cancellation);
+        var kontroll = hub.As("kontroll");
+        var received = await Eventually.Get(() => kontroll.ReceiveAsync("kontroll", new ReceiveRequest { Wait = 5 }, Cancellation), answer => answer.Content is not null, Cancellation);
+        var message = Assert.Single(received.Content!.Messages);
+
+        using var refused = await kontroll.DownloadAsync(stored.Id, cancellationToken: Cancellation);
+        using var given = await kontroll.DownloadAsync(stored.Id, message.Event.GetProperty("id").GetGuid(), cancellationToken: Cancellation);
+
+        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+        Assert.Equal([1, 2, 3], await given.Content.ReadAsByteArrayAsync(Cancellation));
     }
 
     [Fact]
