@@ -1,0 +1,74 @@
+using System.Reflection;
+using Integration.Adapters.Maskinporten;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Integration.UnitTests.Architecture;
+
+/// <summary>A wrong setting stops the start and is named; a setting that nobody checks does not exist.</summary>
+public sealed class OptionsTests
+{
+    private delegate void Register(IServiceCollection services, IConfiguration configuration);
+
+    /// <summary>One line for each options type: who registers it, and a setting with a value that must be refused.</summary>
+    private static readonly (Type Options, Register Register, string Key, string Value)[] Cases =
+    [
+        (typeof(MaskinportenOptions), (services, configuration) => services.AddMaskinporten(configuration), "Adapters:Maskinporten:GrantLifetime", "01:00:00"),
+    ];
+
+    public static TheoryData<string> Types => [.. Declared().Select(type => type.Name)];
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void A_bad_value_stops_the_start_and_is_named(string type)
+    {
+        var at = Cases.SingleOrDefault(row => row.Options.Name == type);
+        Assert.True(at.Options is not null, $"Add a line for {type} to the cases");
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create<string, string?>(at.Key, at.Value)]).Build();
+        var services = new ServiceCollection();
+        at.Register(services, configuration);
+        using var provider = services.BuildServiceProvider();
+
+        // Every other options type of the same registration is checked too and may fail as well, hence Contains.
+        var failure = Assert.ThrowsAny<Exception>(() => provider.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.Contains(at.Key.Split(':')[^1], failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void It_has_a_validator_that_is_generated_from_its_annotations(string type)
+    {
+        var options = Declared().Single(declared => declared.Name == type);
+        var port = typeof(IValidateOptions<>).MakeGenericType(options);
+
+        Assert.Contains(options.Assembly.GetTypes(), candidate => port.IsAssignableFrom(candidate) && candidate.IsDefined(typeof(OptionsValidatorAttribute)));
+    }
+
+    /// <summary>With the binding generator on, <c>init</c> properties are silently not bound.</summary>
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Every_setting_can_be_set(string type)
+    {
+        var options = Declared().Single(declared => declared.Name == type);
+        var fixedOnes = options.GetProperties().Where(property =>
+            property.SetMethod is { } set
+            && set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)));
+
+        Rule.Holds("{ get; set; }", fixedOnes.Select(property => $"{type}.{property.Name}"));
+    }
+
+    [Fact]
+    public void No_two_options_types_read_the_same_section()
+    {
+        var shared = Declared().GroupBy(type => (string)Section(type)!.GetRawConstantValue()!).Where(group => group.Count() > 1);
+
+        Rule.Holds("One section, one type", shared.Select(group => $"{group.Key}: {string.Join(", ", group.Select(type => type.FullName))}"));
+    }
+
+    private static IEnumerable<Type> Declared() => Product.Types.Where(type => Section(type) is not null);
+
+    private static FieldInfo? Section(Type type) =>
+        type.GetField("Section", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic) is { IsLiteral: true } field ? field : null;
+}

@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Integration.UnitTests.Architecture;
+
+/// <summary>Who may know whom. The compiler holds what the project files say; this holds the project files.</summary>
+public sealed partial class ReferenceTests
+{
+    public static TheoryData<string, string[]> MayKnow => new()
+    {
+        { "core/Integration.Abstractions", [] },
+        { "api/Integration.Client", [] },
+        { "schemas/Integration.Schemas", [] },
+        { "infra/simulators/Integration.Simulators", [] },
+        { "core/Integration.Core", ["Integration.Abstractions"] },
+        { "core/Integration.Storage", ["Integration.Core"] },
+        { "adapters/Integration.Adapters", ["Integration.Abstractions"] },
+        {
+            "api/Integration.Api",
+            ["Integration.Core", "Integration.Storage", "Integration.Schemas", "Integration.Adapters", "Integration.Client", "Integration.Simulators"]
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(MayKnow))]
+    public void A_project_refers_to_none_but_those_it_may_know(string project, string[] mayKnow)
+    {
+        var references = References(ProjectFile(project));
+
+        Rule.Holds($"{project} may refer to [{string.Join(", ", mayKnow)}] only", references.Except(mayKnow));
+    }
+
+    [Fact]
+    public void Every_project_of_the_product_has_its_line_in_the_list()
+    {
+        var listed = MayKnow.Select(row => row.Data.Item1.Split('/')[^1]);
+        var projects = Repository.Files("*.csproj").Where(path => !path.StartsWith("tests/", StringComparison.Ordinal)).Select(path => Path.GetFileNameWithoutExtension(path));
+
+        Rule.Holds("Add the project to MayKnow", projects.Except(listed));
+    }
+
+    [Fact]
+    public void No_project_lies_outside_the_solution()
+    {
+        var solution = Repository.Text("Integration.sln").Replace('\\', '/');
+
+        Rule.Holds("dotnet sln add", Repository.Files("*.csproj").Where(path => !solution.Contains($"\"{path}\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void No_package_is_a_message_broker()
+    {
+        var packages = Repository.Files("packages.lock.json").SelectMany(path => Packages(path).Select(package => $"{package} in {path}"));
+
+        Rule.Holds("Messages wait in the store; a broker has its own project when one is needed", packages.Where(package => Broker().IsMatch(package)));
+    }
+
+    [Fact]
+    public void Only_storage_knows_the_database()
+    {
+        var offenders = Repository.Files("*.csproj")
+            .Where(path => !path.StartsWith("tests/", StringComparison.Ordinal) && !path.EndsWith("Integration.Storage.csproj", StringComparison.Ordinal))
+            .Where(path => Database().IsMatch(string.Join(' ', Elements(path, "PackageReference"))));
+
+        Rule.Holds("A database package stands in Integration.Storage only", offenders);
+    }
+
+    private static string ProjectFile(string project) => Repository.Files($"{project.Split('/')[^1]}.csproj").Single();
+
+    private static IEnumerable<string> References(string projectFile) =>
+        Elements(projectFile, "ProjectReference").Select(include => Path.GetFileNameWithoutExtension(include.Replace('\\', '/')));
+
+    private static IEnumerable<string> Elements(string projectFile, string name) =>
+        XDocument.Parse(Repository.Text(projectFile)).Descendants(name).Select(element => element.Attribute("Include")!.Value);
+
+    private static IEnumerable<string> Packages(string lockFile) =>
+        JsonNode.Parse(Repository.Text(lockFile))!["dependencies"]!.AsObject()
+            .SelectMany(framework => framework.Value!.AsObject())
+            .Where(package => package.Value!["type"]!.GetValue<string>() != "Project")
+            .Select(package => package.Key);
+
+    [GeneratedRegex(@"^(RabbitMQ|EasyNetQ|AMQPNetLite|Azure\.Messaging|Microsoft\.Azure\.(Amqp|ServiceBus)|MassTransit|NServiceBus|Rebus|Wolverine|Confluent|NATS|Apache\.NMS|AWSSDK\.(SQS|SNS)|MQTTnet|NetMQ|StackExchange\.Redis|DotNetCore\.CAP)", RegexOptions.IgnoreCase)]
+    private static partial Regex Broker();
+
+    [GeneratedRegex(@"Sqlite|SQLitePCL|Npgsql|SqlClient|EntityFramework|Dapper", RegexOptions.IgnoreCase)]
+    private static partial Regex Database();
+}
