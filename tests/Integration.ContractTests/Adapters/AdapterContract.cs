@@ -49,6 +49,9 @@ public abstract partial class AdapterContract : IAsyncLifetime
     /// <param name="simulators">The address of all simulators, ending in a slash; nobody answers there in the test of a refused connection.</param>
     private protected abstract Dictionary<string, string?> Settings(Uri simulators);
 
+    /// <summary>Registers the adapters; the hub's catalogue, unless the adapter is not part of the product.</summary>
+    private protected virtual IServiceCollection Register(IServiceCollection services, IConfiguration configuration) => services.AddAdapters(configuration);
+
     public ValueTask InitializeAsync()
     {
         Simulators = SimulatorHost.Start(0, Time);
@@ -135,9 +138,8 @@ public abstract partial class AdapterContract : IAsyncLifetime
             .AddSingleton<IConfiguration>(configuration)
             // The simulators' clock: an access token is refused when the clocks differ. Its timers run, so that retries do not wait for ever.
             .AddSingleton<TimeProvider>(new SkewedTime(Time))
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs))
-            .AddAdapters(configuration);
-        var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
+        var provider = Register(services, configuration).BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
         providers.Add(provider);
         return provider.GetServices<IAdapter>().Concat(provider.GetServices<IOutboundAdapter>()).Concat(provider.GetServices<ILookupAdapter>()).Distinct()
             .Single(adapter => adapter.Descriptor.Id == Id);
