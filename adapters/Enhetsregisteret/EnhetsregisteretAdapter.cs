@@ -84,6 +84,6 @@ internal sealed partial class EnhetsregisteretAdapter(
         return new LookupAnswer(JsonSerializer.SerializeToElement(EnhetTranslator.Translate(enhet, number, underenhet), Canonical), time.GetUtcNow());
     }
 
-    [LoggerMessage(EventName = "EnhetsregisteretControlDigit", Level = LogLevel.Warning, Message = "The control digit of an organisation number does not fit; asked anyway ({CorrelationId})")]
+    [LoggerMessage(EventName = "enhetsregisteret-control-digit", Level = LogLevel.Warning, Message = "The control digit of an organisation number does not fit; asked anyway ({CorrelationId})")]
     private partial void LogControlDigit(string correlationId);
 }

@@ -96,6 +96,6 @@ internal sealed partial class FolkeregisteretAdapter(
         return options.Value.AllowReal ? null : FolkeregisteretProblems.RealNumber;
     }
 
-    [LoggerMessage(EventName = "FolkeregisteretControlDigits", Level = LogLevel.Warning, Message = "The control digits of a number do not fit; asked anyway ({CorrelationId})")]
+    [LoggerMessage(EventName = "folkeregisteret-control-digits", Level = LogLevel.Warning, Message = "The control digits of a number do not fit; asked anyway ({CorrelationId})")]
     private partial void LogControlDigits(string correlationId);
 }

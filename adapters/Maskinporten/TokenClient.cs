@@ -118,9 +118,9 @@ internal sealed partial class TokenClient(IHttpClientFactory http, Grant grant, 
         }
     }
 
-    [LoggerMessage(EventName = "MaskinportenTokenIssued", Level = LogLevel.Debug, Message = "Token issued for {Scope}, good for {Seconds} s")]
+    [LoggerMessage(EventName = "maskinporten-token-issued", Level = LogLevel.Debug, Message = "Token issued for {Scope}, good for {Seconds} s")]
     private partial void LogIssued(string scope, double seconds);
 
-    [LoggerMessage(EventName = "MaskinportenTokenRefused", Level = LogLevel.Warning, Message = "No token for {Scope}: {Code} {ExternalCode}")]
+    [LoggerMessage(EventName = "maskinporten-token-refused", Level = LogLevel.Warning, Message = "No token for {Scope}: {Code} {ExternalCode}")]
     private partial void LogRefused(string scope, string code, string? externalCode);
 }

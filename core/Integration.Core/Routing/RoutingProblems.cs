@@ -10,7 +10,7 @@ internal static class RoutingProblems
         "INT-0300",
         ProblemClass.Unsupported,
         ProblemOwner.Operator,
-        new LocalizedText("Ingen flyt tar imot meldingen", "No flow takes the message"),
+        new LocalizedText("Ingen flyt tar imot meldingen.", "No flow takes the message."),
         new LocalizedText(
             "Lag eller rett en flyt for meldingstypen, last flytene på nytt og send meldingen igjen, eller avvis den.",
             "Write or mend a flow for the message type, reload the flows and retry the message, or reject it."));
@@ -20,7 +20,7 @@ internal static class RoutingProblems
         "INT-0301",
         ProblemClass.Unsupported,
         ProblemOwner.Operator,
-        new LocalizedText("Flyten som meldingen begynte på, finnes ikke lenger", "The flow that the message began on is gone"),
+        new LocalizedText("Flyten som meldingen begynte på, finnes ikke lenger.", "The flow that the message began on is gone."),
         new LocalizedText(
             "Hent tilbake flytarkivet i datamappen fra sikkerhetskopi og send meldingen igjen, eller avvis den.",
             "Restore the flow archive in the data folder from backup and retry the message, or reject it."));
@@ -30,7 +30,7 @@ internal static class RoutingProblems
         "INT-0302",
         ProblemClass.Unsupported,
         ProblemOwner.Operator,
-        new LocalizedText("Et uttrykk i flyten lot seg ikke beregne", "An expression of the flow could not be computed"),
+        new LocalizedText("Et uttrykk i flyten lot seg ikke beregne.", "An expression of the flow could not be computed."),
         new LocalizedText(
             "Se hvilket steg og uttrykk feilen peker på. Rett flyten, last flytene på nytt og send meldingen igjen.",
             "Look at the step and the expression that the error names. Mend the flow, reload the flows and retry the message."));

@@ -10,7 +10,7 @@ internal static class TranslationProblems
         "INT-0310",
         ProblemClass.Unsupported,
         ProblemOwner.Operator,
-        new LocalizedText("Meldingen lot seg ikke oversette", "The message could not be translated"),
+        new LocalizedText("Meldingen lot seg ikke oversette.", "The message could not be translated."),
         new LocalizedText(
             "Se hvilke steder i kartet feilen peker på. Rett kartet eller kodelisten, last flytene på nytt og send meldingen igjen.",
             "Look at the places in the map that the errors name. Mend the map or the code list, reload the flows and retry the message."));

@@ -26,6 +26,7 @@ internal sealed class MailboxSignals(TimeProvider clock)
         }
         catch (TimeoutException)
         {
+            // Nothing came: the caller looks once more and answers that the mailbox is empty.
         }
     }
 

@@ -195,13 +195,13 @@ internal sealed partial class Writer : IDisposable
         }
     }
 
-    [LoggerMessage(EventName = "StoreBatchFailed", Level = LogLevel.Error, Message = "{Count} changes were not stored: SQLite {Code}")]
+    [LoggerMessage(EventName = "store-batch-failed", Level = LogLevel.Error, Message = "{Count} changes were not stored: SQLite {Code}")]
     private static partial void LogBatchFailed(ILogger logger, int count, int code, Exception exception);
 
-    [LoggerMessage(EventName = "StoreRollbackFailed", Level = LogLevel.Error, Message = "A failed transaction could not be rolled back")]
+    [LoggerMessage(EventName = "store-rollback-failed", Level = LogLevel.Error, Message = "A failed transaction could not be rolled back")]
     private static partial void LogRollbackFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(EventName = "StoreDispatchFailed", Level = LogLevel.Error, Message = "Stored work could not be handed on; the next look at the database finds it")]
+    [LoggerMessage(EventName = "store-dispatch-failed", Level = LogLevel.Error, Message = "Stored work could not be handed on; the next look at the database finds it")]
     private static partial void LogDispatchFailed(ILogger logger, Exception exception);
 
     private interface IAlone;

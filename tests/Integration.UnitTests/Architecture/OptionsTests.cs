@@ -1,5 +1,16 @@
 using System.Reflection;
+using Integration.Adapters;
+using Integration.Adapters.Enhetsregisteret;
+using Integration.Adapters.Folkeregisteret;
+using Integration.Adapters.Http;
 using Integration.Adapters.Maskinporten;
+using Integration.Adapters.Public360;
+using Integration.Core;
+using Integration.Core.Delivery;
+using Integration.Core.Intake;
+using Integration.Core.Privacy;
+using Integration.Core.Retention;
+using Integration.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -14,7 +25,16 @@ public sealed class OptionsTests
     /// <summary>One line for each options type: who registers it, and a setting with a value that must be refused.</summary>
     private static readonly (Type Options, Register Register, string Key, string Value)[] Cases =
     [
-        (typeof(MaskinportenOptions), (services, configuration) => services.AddMaskinporten(configuration), "Adapters:Maskinporten:GrantLifetime", "01:00:00"),
+        (typeof(ChannelOptions), Core, "Delivery:FailureRatio", "2"),
+        (typeof(IntakeOptions), Core, "Intake:MaxEventBytes", "1"),
+        (typeof(RetentionOptions), Core, "Retention:PersonalDays", "7"),
+        (typeof(StorageOptions), Store, "Storage:LeaseSeconds", "0"),
+        (typeof(PrivacyOptions), Store, "Privacy:MasterKey", "short"),
+        (typeof(EnhetsregisteretOptions), Adapters, "Adapters:Enhetsregisteret:Timeout", "00:00:00"),
+        (typeof(FolkeregisteretOptions), Adapters, "Adapters:Folkeregisteret:ConsumerOrg", "12"),
+        (typeof(HttpAdapterOptions), Adapters, "Adapters:Http:fagsystem:TimeoutSeconds", "0"),
+        (typeof(MaskinportenOptions), Adapters, "Adapters:Maskinporten:GrantLifetime", "01:00:00"),
+        (typeof(Public360Options), Adapters, "Adapters:Public360:arkiv:TimeoutSeconds", "0"),
     ];
 
     public static TheoryData<string> Types => [.. Declared().Select(type => type.Name)];
@@ -27,6 +47,7 @@ public sealed class OptionsTests
         Assert.True(at.Options is not null, $"Add a line for {type} to the cases");
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create<string, string?>(at.Key, at.Value)]).Build();
         var services = new ServiceCollection();
+        services.AddLogging();
         at.Register(services, configuration);
         using var provider = services.BuildServiceProvider();
 
@@ -66,6 +87,12 @@ public sealed class OptionsTests
 
         Rule.Holds("One section, one type", shared.Select(group => $"{group.Key}: {string.Join(", ", group.Select(type => type.FullName))}"));
     }
+
+    private static void Core(IServiceCollection services, IConfiguration configuration) => services.AddIntegrationCore(configuration);
+
+    private static void Store(IServiceCollection services, IConfiguration configuration) => services.AddSqliteStore(configuration);
+
+    private static void Adapters(IServiceCollection services, IConfiguration configuration) => services.AddAdapters(configuration);
 
     private static IEnumerable<Type> Declared() => Product.Types.Where(type => Section(type) is not null);
 
