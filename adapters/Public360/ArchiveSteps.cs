@@ -24,6 +24,7 @@ internal sealed class ArchiveSteps(SifClient sif, Public360Mapper mapper, Delive
                 "case",
                 token => FindCase(sak, token),
                 async token => Number(await sif.CreateCase(mapper.Case(sak), token), answer => answer.CaseNumber),
+                mayExist: true,
                 cancellationToken);
 
     public ValueTask<Result<Archived>> Document(Archived sak, Journalpost post, CancellationToken cancellationToken) =>
@@ -31,17 +32,17 @@ internal sealed class ArchiveSteps(SifClient sif, Public360Mapper mapper, Delive
             "document",
             token => FindDocument(sak.Value, post, token),
             async token => Number(await sif.CreateDocument(mapper.Document(sak.Value, post), token), answer => answer.DocumentNumber),
-            cancellationToken,
             // A case that this delivery made holds nothing yet.
-            mayExist: sak.Existing);
+            mayExist: sak.Existing,
+            cancellationToken);
 
     public ValueTask<Result<Archived>> File(Archived post, Journalpost journalpost, Dokument document, CancellationToken cancellationToken) =>
         FindOrCreate(
             string.Create(CultureInfo.InvariantCulture, $"file-{document.Number}"),
             token => FindFile(post.Value, journalpost, document, token),
             token => Upload(post.Value, journalpost, document, token),
-            cancellationToken,
-            mayExist: post.Existing);
+            mayExist: post.Existing,
+            cancellationToken);
 
     private static Result<string> Number<T>(Result<T> answer, Func<T, string?> number)
         where T : SifResponse
@@ -55,8 +56,8 @@ internal sealed class ArchiveSteps(SifClient sif, Public360Mapper mapper, Delive
         string item,
         Func<CancellationToken, ValueTask<Result<string?>>> find,
         Func<CancellationToken, ValueTask<Result<string>>> create,
-        CancellationToken cancellationToken,
-        bool mayExist = true)
+        bool mayExist,
+        CancellationToken cancellationToken)
     {
         if (mayExist)
         {

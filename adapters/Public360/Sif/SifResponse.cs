@@ -1,7 +1,7 @@
 namespace Integration.Adapters.Public360.Sif;
 
 /// <summary>What every SIF answer holds. A failure of the archive itself is a 200 with <see cref="Successful"/> false.</summary>
-internal record SifResponse
+internal abstract record SifResponse
 {
     /// <summary>Null when the answer is not SIF's.</summary>
     public bool? Successful { get; init; }

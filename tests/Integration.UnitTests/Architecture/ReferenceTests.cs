@@ -57,6 +57,24 @@ public sealed partial class ReferenceTests
     }
 
     [Fact]
+    public void Every_package_says_what_it_is_for_and_its_licence()
+    {
+        var lines = Repository.Text("Directory.Packages.props").Split('\n');
+
+        Rule.Holds("<!-- What for. Licence --> on the line above", lines
+            .Where((line, at) => line.Contains("<PackageVersion", StringComparison.Ordinal) && !Licence().IsMatch(lines[at - 1]))
+            .Select(line => line.Trim()));
+    }
+
+    [Fact]
+    public void No_package_is_listed_that_nothing_uses()
+    {
+        var used = Repository.Files("packages.lock.json").SelectMany(Packages).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        Rule.Holds("Remove it", Elements("Directory.Packages.props", "PackageVersion").Where(package => !used.Contains(package)));
+    }
+
+    [Fact]
     public void Only_storage_knows_the_database()
     {
         var offenders = Repository.Files("*.csproj")
@@ -85,4 +103,7 @@ public sealed partial class ReferenceTests
 
     [GeneratedRegex(@"Sqlite|SQLitePCL|Npgsql|SqlClient|EntityFramework|Dapper", RegexOptions.IgnoreCase)]
     private static partial Regex Database();
+
+    [GeneratedRegex(@"<!-- .+\. (MIT|Apache-2\.0|BSD-3-Clause)\b.* -->")]
+    private static partial Regex Licence();
 }
