@@ -6,5 +6,6 @@ var root = new RootCommand("Measures the hub as a running process, and its hot p
     StandardCommand.Create(),
     SoakCommand.Create(),
     MicroCommand.Create(),
+    CeilingCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

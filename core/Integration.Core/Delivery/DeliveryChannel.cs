@@ -28,12 +28,12 @@ internal sealed class DeliveryChannel
     {
         Target = target;
         this.maximum = maximum;
-        this.time = time;
+        this.time = new SteadyTime(time);
         this.changed = changed;
         allowed = maximum;
         firstBreak = TimeSpan.FromSeconds(options.BreakSeconds);
         state = new ChannelState(target, false, null, time.GetUtcNow(), null);
-        breaker = new ResiliencePipelineBuilder<bool> { TimeProvider = time }
+        breaker = new ResiliencePipelineBuilder<bool> { TimeProvider = this.time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<bool>
             {
                 FailureRatio = options.FailureRatio,

@@ -1,4 +1,5 @@
 using Integration.Abstractions.Problems;
+using Integration.Core.Delivery;
 using Integration.Core.Ports;
 using Integration.Storage.Queue;
 using Microsoft.Extensions.Logging;
@@ -44,7 +45,7 @@ internal sealed class SqliteStore : IDisposable
             {
                 version = QueueClock.Version(connection); // Before the database is read: what is written meanwhile is noticed.
                 var rows = new QueueRows(connection);
-                var leases = new LeaseTable(clock, TimeSpan.FromSeconds(options.LeaseSeconds));
+                var leases = new LeaseTable(new SteadyTime(clock), TimeSpan.FromSeconds(options.LeaseSeconds));
                 Dispatcher = new Dispatcher(rows, leases, options.ReadyInMemory, connection.Scalar("SELECT max(seq) FROM delivery") ?? 0, () => Writer!.Nudge());
             }
 

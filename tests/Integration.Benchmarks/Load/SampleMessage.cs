@@ -27,6 +27,9 @@ internal sealed class SampleMessage
     /// <summary>The event. Changed by <see cref="Next"/>.</summary>
     public byte[] Bytes { get; }
 
+    /// <summary>The sender's id, as it stands now.</summary>
+    public string Id => System.Text.Encoding.ASCII.GetString(Bytes, id, 36);
+
     /// <summary>Writes another id and sequence number into <see cref="Bytes"/>.</summary>
     public void Next(int number)
     {

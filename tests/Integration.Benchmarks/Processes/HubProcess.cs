@@ -82,6 +82,9 @@ internal sealed class HubProcess : IAsyncDisposable
         return file.RootElement.GetProperty("benchmark").GetString()!;
     }
 
+    /// <summary>The last lines it wrote.</summary>
+    public string Log() => string.Join(Environment.NewLine, File.ReadLines($"{Data}.log").TakeLast(20));
+
     /// <summary>What lies in the data directory.</summary>
     public long DataBytes() => new DirectoryInfo(Data).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
 
@@ -101,7 +104,7 @@ internal sealed class HubProcess : IAsyncDisposable
         while (true)
         {
             if (process.HasExited)
-                throw new InvalidOperationException($"the server ended with {process.ExitCode}: see {Data}.log");
+                throw new InvalidOperationException($"the server ended with {process.ExitCode}:{Environment.NewLine}{Log()}");
             try
             {
                 using var answer = await http.GetAsync("/health/ready", limit.Token);

@@ -23,7 +23,7 @@ internal sealed class Measurement(HubProcess hub, Sink sink, TimeProvider time)
         await generator.Closed(run, 16, WarmUpLimit, cancellationToken);
         await Drain(run, cancellationToken);
         if (run.Accepted == 0)
-            throw new InvalidOperationException($"the server accepts nothing: see {hub.Data}.log");
+            throw new InvalidOperationException($"the server accepts nothing:{Environment.NewLine}{hub.Log()}");
     }
 
     public async Task<Row> Run(string system, Scenario scenario, TimeSpan length, CancellationToken cancellationToken)

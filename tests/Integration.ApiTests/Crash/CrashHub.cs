@@ -1,0 +1,109 @@
+using Integration.Client.Mailboxes;
+using Integration.Client.Messages;
+using Integration.Simulators.Fagsystem;
+using Integration.Simulators.Hosting;
+using Integration.Simulators.Maskinporten;
+using Integration.Simulators.Public360;
+
+namespace Integration.ApiTests.Crash;
+
+/// <summary>A hub that may be killed, destinations that live on, and clients that do not give up.</summary>
+internal sealed class CrashHub : IAsyncDisposable
+{
+    private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(90);
+    private static readonly string[] Open = ["queued", "sending", "retrying", "held"];
+    private static readonly string[] Routes = ["arkiv", "fagsystem", "postboks"];
+
+    private readonly List<Posting> accepted = [];
+    private readonly Lock gate = new();
+
+    public CrashHub()
+    {
+        Server = new HubServer(Directory.FullName, Simulators.BaseAddress);
+        Clients = HubClient.All(Server.Address, Simulators.Get<MaskinportenSimulator>());
+    }
+
+    public DirectoryInfo Directory { get; } = System.IO.Directory.CreateTempSubdirectory("integration-crash-");
+
+    public SimulatorHost Simulators { get; } = SimulatorHost.Start();
+
+    public HubServer Server { get; }
+
+    public IReadOnlyList<HubClient> Clients { get; }
+
+    /// <summary>Everything that was answered 202.</summary>
+    public IReadOnlyList<Posting> Accepted
+    {
+        get
+        {
+            lock (gate)
+                return [.. accepted];
+        }
+    }
+
+    /// <summary>Posts one event after the other until told to stop.</summary>
+    public async Task Send(HubClient client, Random random, TimeSpan pause, CancellationToken stop, CancellationToken cancellationToken)
+    {
+        for (var number = 1; !stop.IsCancellationRequested; number++)
+        {
+            await Post(client, new Posting(client.Id, number, Routes[random.Next(Routes.Length)], $"sak/{random.Next(4)}"), cancellationToken);
+            await Task.Delay(pause, TimeProvider.System, cancellationToken);
+        }
+    }
+
+    /// <summary>Posts until it is accepted, and remembers it.</summary>
+    public async Task Post(HubClient client, Posting posting, CancellationToken cancellationToken)
+    {
+        (posting.Id, _) = await client.Post(posting, cancellationToken);
+        lock (gate)
+            accepted.Add(posting);
+    }
+
+    /// <summary>Waits until nothing is under way, then lets the checker judge the whole history.</summary>
+    /// <returns>What does not hold.</returns>
+    public async Task<IReadOnlyList<string>> Judge(CancellationToken cancellationToken)
+    {
+        var postings = Accepted;
+        var checker = new HistoryChecker(postings);
+        foreach (var posting in postings)
+            checker.Ended(posting, await Settled(posting, cancellationToken));
+
+        var held = new Dictionary<string, List<MessageSummary>>();
+        foreach (var client in Clients)
+            held[client.Id] = await client.List(cancellationToken);
+        checker.Accepted(held);
+        checker.Archive(Simulators.Get<Public360Simulator>().Cases);
+        checker.Fagsystem(Simulators.Get<FagsystemSimulator>().Deliveries);
+        checker.Mailbox(await Clients[0].Empty("postboks", cancellationToken));
+        var replies = new List<ReceivedMessage>();
+        foreach (var client in Clients)
+            replies.AddRange(await client.Empty($"svar-{client.Id[^1]}", cancellationToken));
+        checker.Replies(replies);
+        return checker.Violations;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        await Simulators.DisposeAsync();
+        foreach (var client in Clients)
+            client.Dispose();
+        Directory.Delete(recursive: true);
+    }
+
+    private async Task<MessageStatus> Settled(Posting posting, CancellationToken cancellationToken)
+    {
+        var client = Clients.Single(client => client.Id == posting.Client);
+        MessageStatus? status = null;
+        await Eventually.Holds(
+            async () =>
+            {
+                status = await client.Get(posting.Id, cancellationToken);
+                return !Open.Contains(status.State);
+            },
+            () => $"{posting.Key} is still {status!.State}: {string.Join(", ", status.Deliveries)}{Environment.NewLine}{Server.Log}",
+            DrainLimit,
+            cancellationToken);
+        return status!;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+
+namespace Integration.ApiTests.Crash;
+
+/// <summary>A disk that takes no more, played by the kernel's limit on file size: real writes really fail, and the limit can be lifted again.</summary>
+public sealed class DiskFullTests
+{
+    private const int LimitBytes = 1_500_000;
+    private const int MostMessages = 2_000;
+
+    [Fact]
+    public async Task A_full_disk_is_answered_503_and_loses_nothing_and_when_there_is_room_everything_goes_on()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/prlimit"), "prlimit (util-linux) is needed to limit the size of the server's files");
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var hub = new CrashHub();
+
+        // Ignored, the signal becomes an error of the write, as a full disk is. .NET on its own would die of it.
+        hub.Server.Launch("/bin/sh", "-c", "trap '' XFSZ; exec \"$@\"", "sh", "/usr/bin/prlimit", $"--fsize={LimitBytes}:unlimited");
+        await hub.Server.WaitReady(cancellationToken);
+        var client = hub.Clients[0];
+
+        var number = 0;
+        HttpStatusCode last;
+        do
+        {
+            number++;
+            var posting = new Posting(client.Id, number, number % 2 == 0 ? "fagsystem" : "postboks", $"sak/{number % 5}");
+            using var answer = await client.PostOnce(posting, cancellationToken);
+            last = answer.StatusCode;
+            if (last == HttpStatusCode.Accepted)
+            {
+                await hub.Post(client, posting, cancellationToken); // A replay: remembers its id.
+                continue;
+            }
+
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, last);
+            Assert.NotNull(answer.Headers.RetryAfter);
+            var problem = await answer.Content.ReadFromJsonAsync<Dictionary<string, object>>(cancellationToken);
+            Assert.StartsWith("INT-", problem!["code"].ToString(), StringComparison.Ordinal);
+        }
+        while (last == HttpStatusCode.Accepted && number < MostMessages);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, last);
+
+        await Lift(hub.Server.ProcessId, cancellationToken);
+        for (var more = 0; more < 10; more++)
+            await hub.Post(client, new Posting(client.Id, number + more, "fagsystem", "sak/0"), cancellationToken);
+        Assert.Empty(await hub.Judge(cancellationToken));
+    }
+
+    private static async Task Lift(int process, CancellationToken cancellationToken)
+    {
+        using var prlimit = Process.Start("/usr/bin/prlimit", ["--pid", $"{process}", "--fsize=unlimited"]);
+        await prlimit.WaitForExitAsync(cancellationToken);
+        Assert.Equal(0, prlimit.ExitCode);
+    }
+}
