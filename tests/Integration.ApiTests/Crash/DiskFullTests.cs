@@ -17,8 +17,8 @@ public sealed class DiskFullTests
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var hub = new CrashHub();
 
-        // Ignored, the signal becomes an error of the write, as a full disk is. .NET on its own would die of it.
-        hub.Server.Launch("/bin/sh", "-c", "trap '' XFSZ; exec \"$@\"", "sh", "/usr/bin/prlimit", $"--fsize={LimitBytes}:unlimited");
+        // Ignored, the signal becomes an error of the write, as a full disk is. W^X maps the JIT's code from a file, which would be limited too.
+        hub.Server.Launch("/bin/sh", "-c", "trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; exec \"$@\"", "sh", "/usr/bin/prlimit", $"--fsize={LimitBytes}:unlimited");
         await hub.Server.WaitReady(cancellationToken);
         var client = hub.Clients[0];
 
