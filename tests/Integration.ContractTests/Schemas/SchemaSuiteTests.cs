@@ -51,6 +51,9 @@ public sealed class SchemaSuiteTests
     {
         var what = test.GetProperty("description").GetString();
         var errors = schema.Validate(Raw(test, "data"));
+        // Both halves, not only the one that happened to answer.
+        var (walker, authority) = schema.Compare(Raw(test, "data"));
+        Assert.True(walker == (authority.Count == 0), $"{what}: the walker disagrees with the strict validator");
         Assert.True(test.GetProperty("valid").GetBoolean() == (errors.Count == 0), $"{what}: {string.Join("; ", errors)}");
         if (!test.TryGetProperty("errors", out var expected)) return;
         Assert.Equal(

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
 namespace Integration.Core.Validation.Dialect;
@@ -8,6 +9,9 @@ namespace Integration.Core.Validation.Dialect;
 internal sealed class EcmaPattern
 {
     private const int MaxSourceLength = 1_000;
+
+    // The same few patterns stand in many schemas, and an automaton is not small. Bounded by what the schema files hold.
+    private static readonly ConcurrentDictionary<string, EcmaPattern> Known = new(StringComparer.Ordinal);
 
     private readonly Regex regex;
 
@@ -26,6 +30,7 @@ internal sealed class EcmaPattern
     public static EcmaPattern? TryCreate(string source, out string reason)
     {
         reason = "";
+        if (Known.TryGetValue(source, out var known)) return known;
         if (source.Length > MaxSourceLength)
         {
             reason = $"a pattern has at most {MaxSourceLength} characters";
@@ -35,7 +40,8 @@ internal sealed class EcmaPattern
         try
         {
             var translated = new EcmaPatternReader(source).Read();
-            return new EcmaPattern(source, new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture));
+            var regex = new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+            return Known.GetOrAdd(source, new EcmaPattern(source, regex));
         }
         catch (FormatException refused)
         {

@@ -4,8 +4,8 @@ internal static class JsonTypeNames
 {
     private static readonly (JsonTypes Type, string Name)[] All =
     [
-        (JsonTypes.Null, "null"), (JsonTypes.Boolean, "boolean"), (JsonTypes.Integer, "integer"), (JsonTypes.Number, "number"),
-        (JsonTypes.String, "string"), (JsonTypes.Array, "array"), (JsonTypes.Object, "object"),
+        (JsonTypes.Boolean, "boolean"), (JsonTypes.Integer, "integer"), (JsonTypes.Number, "number"), (JsonTypes.String, "string"),
+        (JsonTypes.Array, "array"), (JsonTypes.Object, "object"), (JsonTypes.Null, "null"),
     ];
 
     /// <summary><see cref="JsonTypes.None"/> when the name is not one of the seven.</summary>
