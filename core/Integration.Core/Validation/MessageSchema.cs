@@ -19,6 +19,7 @@ internal sealed class MessageSchema
         Root = root;
         lowered = new LoweredSchema(root);
         walk = WalkCompiler.Compile(root);
+        Mask = new SchemaMask(root);
     }
 
     /// <summary>The message type with its major version: <c>no.kommune.skjema.innsendt.v1</c>.</summary>
@@ -29,6 +30,9 @@ internal sealed class MessageSchema
 
     /// <summary>The schema as its author wrote it.</summary>
     public ReadOnlyMemory<byte> Source { get; }
+
+    /// <summary>Hides what <c>x-sensitivity</c> and <c>x-mask</c> mark.</summary>
+    public SchemaMask Mask { get; }
 
     internal SchemaNode Root { get; }
 

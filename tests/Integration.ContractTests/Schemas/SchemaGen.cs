@@ -30,7 +30,10 @@ internal static class SchemaGen
 
     /// <summary>A whole schema with two definitions that may refer to each other; now and then the gate refuses one.</summary>
     public static Gen<string> Schema { get; } =
-        Gen.Select(Node(3), Node(2), Node(2), (root, first, second) => $"{{\"allOf\":[{root}],\"$defs\":{{\"d0\":{first},\"d1\":{second}}}}}");
+        Gen.Select(Node(2), Node(1), Node(1), (root, first, second) => $"{{\"allOf\":[{root}],\"$defs\":{{\"d0\":{first},\"d1\":{second}}}}}");
+
+    /// <summary>A schema without references.</summary>
+    public static Gen<string> Small { get; } = Node(1).Where(schema => !schema.Contains("$ref", StringComparison.Ordinal));
 
     private static Gen<string> Name => Gen.OneOf(Names).Select(name => $"\"{name}\"");
 
