@@ -7,6 +7,7 @@ using Integration.ApiTests.Hosting;
 namespace Integration.ApiTests.Messages;
 
 /// <summary>Ten thousand requests made from valid ones by breaking something: the hub explains each, and does not grow.</summary>
+[Collection(nameof(Alone))]
 public sealed class BadRequestTests(HubHost hub)
 {
     private const int Requests = 10_000;

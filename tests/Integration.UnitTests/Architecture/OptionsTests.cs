@@ -5,6 +5,8 @@ using Integration.Adapters.Folkeregisteret;
 using Integration.Adapters.Http;
 using Integration.Adapters.Maskinporten;
 using Integration.Adapters.Public360;
+using Integration.Api.Health;
+using Integration.Api.Security;
 using Integration.Core;
 using Integration.Core.Delivery;
 using Integration.Core.Intake;
@@ -28,6 +30,8 @@ public sealed class OptionsTests
         (typeof(ChannelOptions), Core, "Delivery:FailureRatio", "2"),
         (typeof(IntakeOptions), Core, "Intake:MaxEventBytes", "1"),
         (typeof(RetentionOptions), Core, "Retention:PersonalDays", "7"),
+        (typeof(HealthOptions), (services, configuration) => services.AddHealth(configuration), "Health:StuckAfterSeconds", "1"),
+        (typeof(TokenOptions), (services, configuration) => services.AddSecurity(configuration), "Authentication:RememberSeconds", "61"),
         (typeof(StorageOptions), Store, "Storage:LeaseSeconds", "0"),
         (typeof(PrivacyOptions), Store, "Privacy:MasterKey", "short"),
         (typeof(EnhetsregisteretOptions), Adapters, "Adapters:Enhetsregisteret:Timeout", "00:00:00"),
@@ -94,7 +98,7 @@ public sealed class OptionsTests
 
     private static void Adapters(IServiceCollection services, IConfiguration configuration) => services.AddAdapters(configuration);
 
-    private static IEnumerable<Type> Declared() => Product.Types.Where(type => Section(type) is not null);
+    private static IEnumerable<Type> Declared() => Product.Types.Where(type => !type.IsAbstract && Section(type) is not null);
 
     private static FieldInfo? Section(Type type) =>
         type.GetField("Section", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic) is { IsLiteral: true } field ? field : null;

@@ -6,6 +6,9 @@ namespace Integration.UnitTests.Architecture;
 
 public sealed partial class ProblemTests
 {
+    /// <summary>Codes whose next step is the same words in both languages ("Send application/json.").</summary>
+    private static readonly string[] SameInBoth = ["INT-0611"];
+
     [Fact]
     public void Every_code_is_unique()
     {
@@ -40,7 +43,7 @@ public sealed partial class ProblemTests
     [Fact]
     public void Every_problem_says_what_happened_and_what_to_do_in_both_languages() =>
         Rule.Holds("Title and next step in nb and en, all different", Problems.All
-            .Where(problem => Texts(problem.Definition).Any(string.IsNullOrWhiteSpace) || Texts(problem.Definition).Distinct().Count() != 4)
+            .Where(problem => Texts(problem.Definition).Any(string.IsNullOrWhiteSpace) || Texts(problem.Definition).Distinct().Count() != (SameInBoth.Contains(problem.Definition.Code) ? 3 : 4))
             .Select(Name));
 
     [Fact]

@@ -11,21 +11,21 @@ public sealed partial class SourceTests
     [Fact]
     public void The_namespace_is_file_scoped_and_equals_the_folder() =>
         Rule.Holds("namespace = folder", Repository.Everything
-            .Where(file => !IsTopLevelProgram(file))
+            .Where(file => Namespace().IsMatch(file.Code) || TopLevelType().IsMatch(file.Code))
             .Where(file => Namespace().Match(file.Code).Groups[1].Value != FolderNamespace(file.Path))
             .Select(file => $"{file.Path}: {Namespace().Match(file.Code).Groups[1].Value} is not {FolderNamespace(file.Path)}"));
 
     /// <summary>Records and enums of one wire contract or one answer may stand together; behaviour may not. A generated validator stays with its options.</summary>
     [Fact]
     public void A_file_holds_one_type_and_its_small_companions() =>
-        Rule.Holds($"At most {MostTypes} types in a file, unless all are records and enums", Repository.Everything
+        Rule.Holds($"At most {MostTypes} types in a file, unless all are records and enums", Repository.Product
             .Select(file => (file.Path, Types: TopLevelType().Matches(file.Code).Where(type => !type.Value.Contains("IValidateOptions<", StringComparison.Ordinal)).ToList()))
             .Where(file => file.Types.Count > MostTypes && !file.Types.TrueForAll(IsData))
             .Select(file => $"{file.Path}: {file.Types.Count}"));
 
     [Fact]
     public void A_file_is_named_after_a_type_in_it() =>
-        Rule.Holds("A file has the name of a type in it", Repository.Everything
+        Rule.Holds("A file has the name of a type in it", Repository.Product
             .Select(file => (file.Path, Types: TopLevelType().Matches(file.Code).ToList()))
             .Where(file => file.Types.Count > 0 && !file.Types.TrueForAll(IsData))
             .Where(file => file.Types.TrueForAll(type => type.Groups[1].Value != Path.GetFileName(file.Path).Split('.')[0]))
@@ -65,9 +65,6 @@ public sealed partial class SourceTests
             .Select(line => $"{line.Path}: {line.Line}"));
 
     private static bool IsData(Match type) => Data().IsMatch(type.Value);
-
-    private static bool IsTopLevelProgram(SourceFile file) =>
-        file.Path.EndsWith("/Program.cs", StringComparison.Ordinal) && !Namespace().IsMatch(file.Code);
 
     /// <summary>The project's name, then the folders below it.</summary>
     private static string FolderNamespace(string path)

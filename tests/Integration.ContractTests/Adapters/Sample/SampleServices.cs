@@ -17,7 +17,10 @@ internal static class SampleServices
         services.AddOptions<SampleOptions>().Bind(section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SampleOptions>, SampleOptionsValidator>();
         // No loggers: the factory's own would write addresses and headers.
-        services.AddHttpClient(SampleAdapter.HttpClientName).RemoveAllLoggers();
+        services.AddHttpClient(SampleAdapter.HttpClientName)
+            // A redirect may lead elsewhere with the key in it; the lifetime follows changes of DNS.
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+            .RemoveAllLoggers();
         services.AddSingleton<IOutboundAdapter, SampleAdapter>();
         return services;
     }
