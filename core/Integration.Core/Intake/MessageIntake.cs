@@ -119,7 +119,7 @@ internal sealed partial class MessageIntake(
         var wrongAttributes = errors.Count;
         if (schema is not null && data.Length > 0)
         {
-            foreach (var error in schema.Validate(data))
+            foreach (var error in schema.ValidateStrict(data))
             {
                 errors.Add(error with { Pointer = "/data" + error.Pointer });
             }
