@@ -86,8 +86,8 @@ internal sealed partial class TokenClient(IHttpClientFactory http, Grant grant, 
         var definition = (status, error) switch
         {
             (429, _) => MaskinportenProblems.Throttled,
-            (>= 500, _) => MaskinportenProblems.Unreachable,
-            (< 400, _) => MaskinportenProblems.NotUnderstood,
+            ( >= 500, _) => MaskinportenProblems.Unreachable,
+            ( < 400, _) => MaskinportenProblems.NotUnderstood,
             (_, { IsClock: true }) => MaskinportenProblems.Clock,
             (_, { Code: "MP-012" }) => MaskinportenProblems.GrantReused,
             (_, { Code: "MP-121" }) => MaskinportenProblems.KeyExpired,

@@ -25,7 +25,9 @@ internal static class HubApplication
         var folder = EnvironmentFolder.Find(settings);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
-            ApplicationName = "integration", EnvironmentName = folder.Name, ContentRootPath = folder.Path,
+            ApplicationName = "integration",
+            EnvironmentName = folder.Name,
+            ContentRootPath = folder.Path,
         });
         AddConfiguration(builder, settings);
         var simulators = SimulatorsInProcess.Start(builder.Configuration, settings.Tool, folder.Name);

@@ -64,7 +64,14 @@ internal static class ListMessages
 
         return new MessageQuery
         {
-            Client = client, Subject = subject, CorrelationId = correlationId, Type = type, State = deliveryState, From = since, Before = before, Limit = size,
+            Client = client,
+            Subject = subject,
+            CorrelationId = correlationId,
+            Type = type,
+            State = deliveryState,
+            From = since,
+            Before = before,
+            Limit = size,
         };
     }
 

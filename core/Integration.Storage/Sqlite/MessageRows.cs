@@ -43,7 +43,13 @@ internal static class MessageRows
         connection.Use(InsertPayloadSql).Bind(1, seq).Bind(2, message.Body.KeyId).Bind(3, message.Body.Bytes.Span).Run();
         return new StoredMessage
         {
-            Seq = seq, Id = message.Id, Client = message.Client, Agency = message.Agency, Envelope = envelope, AcceptedAt = message.AcceptedAt, Body = message.Body,
+            Seq = seq,
+            Id = message.Id,
+            Client = message.Client,
+            Agency = message.Agency,
+            Envelope = envelope,
+            AcceptedAt = message.AcceptedAt,
+            Body = message.Body,
         };
     }
 

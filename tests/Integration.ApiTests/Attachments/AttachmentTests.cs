@@ -67,7 +67,12 @@ public sealed class AttachmentTests(HubHost hub)
         Assert.Equal("INT-0606", (await (await http.GetAsync($"/api/v1/attachments/{stored.Id}", Cancellation)).Problem(HttpStatusCode.NotFound, Cancellation)).Code);
         var used = Event.New(source: "urn:no:kommune:prove:nabo").With("data", Event.Data().With("vedlegg", new JsonArray(new JsonObject
         {
-            ["id"] = "a1", ["role"] = "H", ["number"] = 1, ["displayName"] = "a.pdf", ["mediatype"] = "application/pdf", ["ref"] = stored.Ref,
+            ["id"] = "a1",
+            ["role"] = "H",
+            ["number"] = 1,
+            ["displayName"] = "a.pdf",
+            ["mediatype"] = "application/pdf",
+            ["ref"] = stored.Ref,
         })));
         Assert.Equal("INT-0115", (await (await http.PostAsync("/api/v1/messages", used.Content(), Cancellation)).Problem((HttpStatusCode)422, Cancellation)).Code);
     }

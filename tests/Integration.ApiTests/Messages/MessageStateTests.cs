@@ -35,7 +35,11 @@ public sealed class MessageStateTests
     {
         var message = new StoredMessage
         {
-            Seq = 1, Id = Guid.CreateVersion7(), Client = "portal", Agency = "0192:310094943", AcceptedAt = DateTimeOffset.UnixEpoch,
+            Seq = 1,
+            Id = Guid.CreateVersion7(),
+            Client = "portal",
+            Agency = "0192:310094943",
+            AcceptedAt = DateTimeOffset.UnixEpoch,
             Envelope = new MessageEnvelope { Id = "1", Source = "s", Type = "t" },
         };
         return new MessageDetails(message, deliveries, [], null);
@@ -43,6 +47,13 @@ public sealed class MessageStateTests
 
     private static DeliveryDetails Delivery(DeliveryState state) => new()
     {
-        Seq = 1, Flow = "f", FlowVersion = "1", Target = "arkiv", Gate = 0, State = state, Sending = false, Attempts = 0,
+        Seq = 1,
+        Flow = "f",
+        FlowVersion = "1",
+        Target = "arkiv",
+        Gate = 0,
+        State = state,
+        Sending = false,
+        Attempts = 0,
     };
 }

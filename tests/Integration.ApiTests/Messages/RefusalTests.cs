@@ -39,7 +39,12 @@ public sealed class RefusalTests(HubHost hub)
         ["expired"] = (() => Event.New().With("expiresat", "2020-01-01T00:00:00Z").ToJsonString(), (HttpStatusCode)422, "INT-0108", "/expiresat"),
         ["an attachment that is not there"] = (() => Event.New().With("data", Event.Data().With("vedlegg", new JsonArray(new JsonObject
         {
-            ["id"] = "a1", ["role"] = "H", ["number"] = 1, ["displayName"] = "a.pdf", ["mediatype"] = "application/pdf", ["ref"] = "attachment:019cb000-0000-7000-8000-000000000001",
+            ["id"] = "a1",
+            ["role"] = "H",
+            ["number"] = 1,
+            ["displayName"] = "a.pdf",
+            ["mediatype"] = "application/pdf",
+            ["ref"] = "attachment:019cb000-0000-7000-8000-000000000001",
         }))).ToJsonString(), (HttpStatusCode)422, "INT-0115", null),
         ["too large"] = (() => Event.New().With("data", Event.Data().With("svar", new JsonObject { ["a"] = new string('a', 70_000) })).ToJsonString(), HttpStatusCode.RequestEntityTooLarge, "INT-0111", null),
     };

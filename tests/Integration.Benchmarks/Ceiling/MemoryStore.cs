@@ -22,7 +22,13 @@ internal sealed class MemoryStore(TimeProvider time) : IMessageStore, IWorkQueue
         var number = Interlocked.Increment(ref last);
         var stored = new StoredMessage
         {
-            Seq = number, Id = message.Id, Client = message.Client, Agency = message.Agency, Envelope = message.Envelope, AcceptedAt = message.AcceptedAt, Body = message.Body,
+            Seq = number,
+            Id = message.Id,
+            Client = message.Client,
+            Agency = message.Agency,
+            Envelope = message.Envelope,
+            AcceptedAt = message.AcceptedAt,
+            Body = message.Body,
         };
         foreach (var delivery in message.Deliveries)
         {

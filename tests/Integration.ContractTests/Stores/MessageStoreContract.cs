@@ -67,8 +67,18 @@ public abstract class MessageStoreContract : StoreContract
             deliveries: [To("a"), To("b", gate: 4, state: DeliveryState.Retrying, dueAt: Now.AddHours(1))],
             with: envelope => envelope with
             {
-                Subject = "sak/1", Time = Now, CorrelationId = "c", CausationId = "d", ConversationId = "e", PartitionKey = "p", ExpiresAt = Now.AddDays(1),
-                NotBefore = Now.AddHours(1), TraceParent = "00-1", Receiver = "0192:1", SecurityLevel = 4, Sensitivity = Sensitivity.Health,
+                Subject = "sak/1",
+                Time = Now,
+                CorrelationId = "c",
+                CausationId = "d",
+                ConversationId = "e",
+                PartitionKey = "p",
+                ExpiresAt = Now.AddDays(1),
+                NotBefore = Now.AddHours(1),
+                TraceParent = "00-1",
+                Receiver = "0192:1",
+                SecurityLevel = 4,
+                Sensitivity = Sensitivity.Health,
             });
         await Accept(message);
         await Fixture.Restart();
@@ -210,7 +220,9 @@ public abstract class MessageStoreContract : StoreContract
 
         await Finish(lease, DeliveryState.Completed, outcome => outcome with
         {
-            Emit = [reply], Level = ReceiptLevel.Processed, RemoteIds = [new RemoteId("archive", "saksnummer", "26/1")],
+            Emit = [reply],
+            Level = ReceiptLevel.Processed,
+            RemoteIds = [new RemoteId("archive", "saksnummer", "26/1")],
         });
 
         Assert.Equal(reply.Id, (await Receive("webhook")).Message.Id);

@@ -87,7 +87,8 @@ public sealed class StepJournalTests
         var value = await Journal().Run(
             "create-case",
             _ => { calls.Add("create"); return ValueTask.FromResult(create()); },
-            findable ? _ => { calls.Add("find"); return ValueTask.FromResult(find!()); } : null,
+            findable ? _ => { calls.Add("find"); return ValueTask.FromResult(find!()); }
+        : null,
             TestContext.Current.CancellationToken);
         return value.TryGet(out var step, out var problem) ? new StepValueView(step.Value, step.Existing) : problem;
     }
