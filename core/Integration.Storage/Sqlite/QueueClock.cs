@@ -28,7 +28,10 @@ internal sealed class QueueClock : IDisposable
         this.writer = writer;
         this.dispatcher = dispatcher;
         this.clock = clock;
-        timer = clock.CreateTimer(_ => Tick(), null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+
+        // Made asleep and woken when it is held: a first tick on another thread would find no timer to set.
+        timer = clock.CreateTimer(_ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>A number that changes when another connection has written.</summary>
