@@ -27,6 +27,10 @@ internal sealed partial class DeliveryPump(
     ILogger<DeliveryPump> logger) : BackgroundService
 {
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(30);
+
+    // How many outcomes may be on their way to disk at once: bounds memory when the disk is slow or full.
+    private const int MaxEnding = 512;
+    private readonly SemaphoreSlim ending = new(MaxEnding);
     private readonly ConcurrentDictionary<WorkLease, byte> active = new();
     private readonly ConcurrentDictionary<string, byte> targets = new();
 
@@ -67,6 +71,17 @@ internal sealed partial class DeliveryPump(
 
         await abort.CancelAsync();
         await all;
+        for (var ended = 0; ended < MaxEnding; ended++)
+        {
+            await ending.WaitAsync(CancellationToken.None);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        ending.Dispose();
+        base.Dispose();
     }
 
     private void Start(string target, ConcurrentBag<Task> workers, CancellationToken stopping, CancellationToken abort)
@@ -100,14 +115,11 @@ internal sealed partial class DeliveryPump(
                 }
 
                 active[lease] = 0;
-                try
-                {
-                    await Process(channel, lease, abort);
-                }
-                finally
-                {
-                    active.TryRemove(lease, out _);
-                }
+                var outcome = await Process(channel, lease, abort);
+
+                // The worker does not wait for the flush: a lost one is a delivery done again, which the lease and the journal make safe.
+                await ending.WaitAsync(CancellationToken.None);
+                _ = End(lease, outcome);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -115,7 +127,7 @@ internal sealed partial class DeliveryPump(
         }
     }
 
-    private async Task Process(DeliveryChannel channel, WorkLease lease, CancellationToken abort)
+    private async Task<DeliveryOutcome> Process(DeliveryChannel channel, WorkLease lease, CancellationToken abort)
     {
         using var activity = StartActivity(lease);
         var began = time.GetTimestamp();
@@ -131,9 +143,14 @@ internal sealed partial class DeliveryPump(
             outcome = new DeliveryOutcome { State = DeliveryState.Retrying, StartedAt = now, At = now, DueAt = now, UnknownOutcome = true, CountsAsAttempt = true, Problem = new Problem(DeliveryProblems.AttemptTimeout) { Detail = "the hub stopped" } };
         }
 
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // A bug must not cost the target a worker. Only the type is told: a message may hold data.
+            var now = time.GetUtcNow();
+            outcome = OutcomePolicy.For(new Problem(DeliveryProblems.AdapterFault) { Detail = exception.GetType().Name }, RetryPolicy.Default, lease, now, now, 0.5) with { AtDestination = false };
+        }
+
         Steer(channel, outcome);
-        await End(lease, outcome);
-        LastProgress = time.GetUtcNow();
         activity?.SetTag("integration.state", Words.Of(outcome.State));
         activity?.SetStatus(outcome.Problem is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error, outcome.Problem?.Code);
         metrics.Attempt(lease.Delivery.Target, lease.Delivery.Flow, outcome.Problem?.Code ?? "ok", time.GetElapsedTime(began));
@@ -141,6 +158,8 @@ internal sealed partial class DeliveryPump(
         {
             metrics.Delivered(lease.Delivery.Flow, outcome.At - lease.Message.AcceptedAt);
         }
+
+        return outcome;
     }
 
     /// <summary>Tells the channel what the attempt says about the destination. A problem of a lookup or a map says nothing about it.</summary>
@@ -162,6 +181,25 @@ internal sealed partial class DeliveryPump(
     }
 
     private async Task End(WorkLease lease, DeliveryOutcome outcome)
+    {
+        try
+        {
+            await Finish(lease, outcome);
+            LastProgress = time.GetUtcNow();
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // The lease runs out and the delivery comes again.
+            LogNotEnded(lease.Message.Id, lease.Delivery.Target, exception.GetType().Name);
+        }
+        finally
+        {
+            active.TryRemove(lease, out _);
+            ending.Release();
+        }
+    }
+
+    private async Task Finish(WorkLease lease, DeliveryOutcome outcome)
     {
         while (true)
         {
@@ -264,6 +302,9 @@ internal sealed partial class DeliveryPump(
 
     [LoggerMessage(EventName = "delivery-not-stored", Level = LogLevel.Error, Message = "Message {MessageId} to {Target}: the outcome could not be stored; trying again")]
     private partial void LogNotStored(Guid messageId, string target);
+
+    [LoggerMessage(EventName = "delivery-not-ended", Level = LogLevel.Error, Message = "Message {MessageId} to {Target}: the outcome was refused by the store ({Fault}); the delivery comes again when its lease runs out")]
+    private partial void LogNotEnded(Guid messageId, string target, string fault);
 
     [LoggerMessage(EventName = "drain-over", Level = LogLevel.Warning, Message = "Stopping: {Count} deliveries are given up and tried again at the next start")]
     private partial void LogAborting(int count);
