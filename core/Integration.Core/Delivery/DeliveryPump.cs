@@ -170,13 +170,13 @@ internal sealed partial class DeliveryPump(
             return;
         }
 
-        if (outcome.Problem?.Class == ProblemClass.Unauthorized)
+        if (outcome.DestinationProblem is { Class: ProblemClass.Unauthorized } refused)
         {
-            channel.Hold(outcome.Problem.Code, TimeSpan.FromSeconds(options.Value.UnauthorizedProbeSeconds));
+            channel.Hold(refused.Code, TimeSpan.FromSeconds(options.Value.UnauthorizedProbeSeconds));
         }
         else
         {
-            channel.Record(outcome.Problem);
+            channel.Record(outcome.DestinationProblem);
         }
     }
 

@@ -5,6 +5,7 @@ using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Messages;
 using Integration.Abstractions.Problems;
 using Integration.Core.Diagnostics;
+using Integration.Core.Intake;
 using Integration.Core.Lookups;
 using Integration.Core.Ports;
 using Integration.Core.Receipts;
@@ -61,10 +62,6 @@ internal sealed class DeliveryRunner(
         return flow.Deliver.Mailbox is { } mailbox ? IntoMailbox(run, mailbox) : await ToAdapter(run, cancellationToken);
     }
 
-    /// <summary>The event's own JSON of <c>data</c>, as it stands in the stored bytes.</summary>
-    private static ReadOnlyMemory<byte> DataOf(JsonElement @event) =>
-        @event.TryGetProperty("data"u8, out var data) ? JsonMarshal.GetRawUtf8Value(data).ToArray() : "null"u8.ToArray();
-
     /// <summary>Lookups and maps, in the flow's order. Null, or why it stopped before the destination.</summary>
     private async ValueTask<Problem?> Prepare(FlowRun run, CancellationToken cancellationToken)
     {
@@ -113,7 +110,7 @@ internal sealed class DeliveryRunner(
             return problem;
         }
 
-        run.Mapped = mapped;
+        run.Mapped(mapped);
         if (step.To is null)
         {
             return null;
@@ -127,17 +124,16 @@ internal sealed class DeliveryRunner(
     private DeliveryOutcome IntoMailbox(FlowRun run, string mailbox)
     {
         var message = run.Lease.Message;
-        var copy = hubMessages.For(message, run.Type, run.Data(DataOf).Span, mailbox, message.Envelope.Source);
+        var data = run.Data.Span;
+        var copy = hubMessages.For(message, run.Type, data, mailbox, message.Envelope.Source);
         return Ok(run) with
         {
             State = DeliveryState.AwaitingReceipt,
             Level = ReceiptLevel.Transport,
             DueAt = run.Flow.Deliver.Receipt is { } receipt ? time.GetUtcNow() + receipt.Within : null,
-            Emit = [copy with { Attachments = AttachmentsOf(run) }],
+            Emit = [copy with { Attachments = AttachmentReferences.In(data) }],
         };
     }
-
-    private IReadOnlyList<Guid> AttachmentsOf(FlowRun run) => Intake.AttachmentReferences.In(run.Data(DataOf).Span);
 
     private async ValueTask<DeliveryOutcome> ToAdapter(FlowRun run, CancellationToken cancellationToken)
     {
@@ -160,7 +156,7 @@ internal sealed class DeliveryRunner(
             Attachments = new MessageAttachments(attachments, lease.Message.Id),
         };
 
-        var result = await Attempt(adapter, new OutboundMessage(lease.Message.Envelope, run.Type, run.Data(DataOf)), context, cancellationToken);
+        var result = await Attempt(adapter, new OutboundMessage(lease.Message.Envelope, run.Type, run.Data), context, cancellationToken);
         if (result.Outcome == ReceiptOutcome.Failed)
         {
             return Stop(result.Problem!, run.Flow.Retry, lease, run.Started, atDestination: true);

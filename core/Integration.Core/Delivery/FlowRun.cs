@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Integration.Core.Ports;
 using Integration.Core.Routing;
@@ -8,6 +9,7 @@ namespace Integration.Core.Delivery;
 /// <summary>What one delivery has gathered on its way through its flow.</summary>
 internal sealed class FlowRun(Flow flow, WorkLease lease, JsonElement @event, DateTimeOffset started)
 {
+    private ReadOnlyMemory<byte> mapped;
     private JsonElement current;
 
     public Flow Flow { get; } = flow;
@@ -22,25 +24,41 @@ internal sealed class FlowRun(Flow flow, WorkLease lease, JsonElement @event, Da
     /// <summary>The type of the content now.</summary>
     public string Type { get; set; } = lease.Message.Envelope.Type;
 
-    /// <summary>What the last map made; empty before the first.</summary>
-    public ReadOnlyMemory<byte> Mapped { get; set; }
+    /// <summary>The content now as JSON: what the last map made, or the event's own <c>data</c> as it stands in the stored bytes.</summary>
+    public ReadOnlyMemory<byte> Data
+    {
+        get
+        {
+            if (mapped.IsEmpty)
+            {
+                return @event.TryGetProperty("data"u8, out var data) ? JsonMarshal.GetRawUtf8Value(data).ToArray() : "null"u8.ToArray();
+            }
+
+            return mapped;
+        }
+    }
 
     public string CorrelationId => Lease.Message.Envelope.CorrelationId ?? Lease.Message.Id.ToString("D");
 
-    /// <summary>The content now: mapped, or the event's own data.</summary>
-    public ReadOnlyMemory<byte> Data(Func<JsonElement, ReadOnlyMemory<byte>> ofEvent) => Mapped.IsEmpty ? ofEvent(@event) : Mapped;
+    /// <summary>A map has made new content.</summary>
+    public void Mapped(ReadOnlyMemory<byte> content)
+    {
+        mapped = content;
+        current = default;
+    }
 
     /// <summary>What expressions see; after a map, <c>data</c> is what it made.</summary>
     public TranslationContext Context(JsonElement result = default)
     {
-        if (Mapped.IsEmpty)
+        if (mapped.IsEmpty)
         {
             return new TranslationContext(@event, Answers, result);
         }
 
+        // Most flows have one map and no expression after it: parsed when somebody looks.
         if (current.ValueKind == JsonValueKind.Undefined)
         {
-            current = JsonElement.Parse(Mapped.Span);
+            current = JsonElement.Parse(mapped.Span);
         }
 
         return new TranslationContext(@event, Answers, result) { Data = current };

@@ -9,6 +9,7 @@ using Integration.Core.Diagnostics;
 using Integration.Core.Ports;
 using Integration.Core.Routing;
 using Integration.Core.Validation;
+using Integration.Core.Validation.Json;
 using Microsoft.Extensions.Logging;
 
 namespace Integration.Core.Intake;
@@ -43,7 +44,7 @@ internal sealed partial class MessageIntake(
 
         if (JsonStrict.Check(json.Span) is { } fault)
         {
-            var definition = fault.Keyword switch { "duplicate-key" => IntakeProblems.DuplicateKey, "depth" => IntakeProblems.TooDeep, _ => IntakeProblems.NotJson };
+            var definition = fault.Keyword switch { JsonStrictFault.DuplicateKey => IntakeProblems.DuplicateKey, JsonStrictFault.Depth => IntakeProblems.TooDeep, _ => IntakeProblems.NotJson };
             return Refuse(client, new Problem(definition) { Errors = [fault] });
         }
 

@@ -24,6 +24,10 @@ internal sealed record DeliveryOutcome
     /// <summary>False when the problem arose before the destination was called (lookup, map, flow): it then says nothing about the destination.</summary>
     public bool AtDestination { get; init; } = true;
 
+    /// <summary>What the attempt says against the destination; null when it took the message, whatever else is worth telling.</summary>
+    public Problem? DestinationProblem =>
+        State is DeliveryState.Completed or DeliveryState.PartlyCompleted or DeliveryState.AwaitingReceipt ? null : Problem;
+
     /// <summary>False when nothing was tried (breaker open, channel held).</summary>
     public bool CountsAsAttempt { get; init; } = true;
 
