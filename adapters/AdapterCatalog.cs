@@ -1,6 +1,8 @@
 using Integration.Adapters.Enhetsregisteret;
 using Integration.Adapters.Folkeregisteret;
 using Integration.Adapters.Http;
+using Integration.Adapters.Kartverket;
+using Integration.Adapters.Krr;
 using Integration.Adapters.Maskinporten;
 using Integration.Adapters.Public360;
 using Microsoft.Extensions.Configuration;
@@ -15,6 +17,8 @@ internal static class AdapterCatalog
         .AddEnhetsregisteret(configuration)
         .AddFolkeregisteret(configuration)
         .AddHttp(configuration)
+        .AddKartverket(configuration)
+        .AddKrr(configuration)
         .AddMaskinporten(configuration)
         .AddPublic360(configuration);
 }

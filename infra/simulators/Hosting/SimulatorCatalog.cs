@@ -16,6 +16,8 @@ internal static class SimulatorCatalog
             maskinporten,
             new Folkeregisteret.FolkeregisteretSimulator(maskinporten),
             new Enhetsregisteret.EnhetsregisteretSimulator(),
+            new Krr.KrrSimulator(maskinporten, time),
+            new Kartverket.KartverketSimulator(),
         ];
     }
 }

@@ -18,6 +18,9 @@ internal static class MaskinportenClients
     /// <summary>Scope of Folkeregisteret, public authorities with a legal basis.</summary>
     public const string FolkeregisteretScope = "folkeregister:deling/offentligmedhjemmel";
 
+    /// <summary>Scope of Kontakt- og reservasjonsregisteret, contact details.</summary>
+    public const string KrrScope = "krr:global/kontaktinformasjon.read";
+
     private static readonly Lazy<RSA> SharedKey = new(() => RSA.Create(2048));
 
     /// <summary><c>kid</c> of the shared key.</summary>
@@ -37,7 +40,7 @@ internal static class MaskinportenClients
 
     /// <summary>The hub itself, as a consumer of registers; one agency has delegated to it.</summary>
     public static MaskinportenClient Knutepunkt { get; } =
-        Demo("knutepunkt", "310567620", FolkeregisteretScope) with { Delegators = [Skjemaportal.Organisation] };
+        Demo("knutepunkt", "310567620", FolkeregisteretScope, KrrScope) with { Delegators = [Skjemaportal.Organisation] };
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<MaskinportenClient> All => [Skjemaportal, Barnevern, Operator, Benchmark, Knutepunkt];

@@ -3,6 +3,8 @@ using Integration.Adapters;
 using Integration.Adapters.Enhetsregisteret;
 using Integration.Adapters.Folkeregisteret;
 using Integration.Adapters.Http;
+using Integration.Adapters.Kartverket;
+using Integration.Adapters.Krr;
 using Integration.Adapters.Maskinporten;
 using Integration.Adapters.Public360;
 using Integration.Api.Health;
@@ -37,6 +39,8 @@ public sealed class OptionsTests
         (typeof(EnhetsregisteretOptions), Adapters, "Adapters:Enhetsregisteret:Timeout", "00:00:00"),
         (typeof(FolkeregisteretOptions), Adapters, "Adapters:Folkeregisteret:ConsumerOrg", "12"),
         (typeof(HttpAdapterOptions), Adapters, "Adapters:Http:fagsystem:TimeoutSeconds", "0"),
+        (typeof(KartverketOptions), Adapters, "Adapters:Kartverket:Timeout", "00:00:00"),
+        (typeof(KrrOptions), Adapters, "Adapters:Krr:ValidMonths", "19"),
         (typeof(MaskinportenOptions), Adapters, "Adapters:Maskinporten:GrantLifetime", "01:00:00"),
         (typeof(Public360Options), Adapters, "Adapters:Public360:arkiv:TimeoutSeconds", "0"),
     ];

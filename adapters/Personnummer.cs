@@ -1,4 +1,4 @@
-namespace Integration.Adapters.Folkeregisteret;
+namespace Integration.Adapters;
 
 /// <summary>
 /// Judges numbers leniently: the shape decides, the control digits only warn, and nothing about the person is read out of them.

@@ -1,6 +1,6 @@
-using Integration.Adapters.Folkeregisteret;
+using Integration.Adapters;
 
-namespace Integration.ContractTests.Adapters.Folkeregisteret;
+namespace Integration.ContractTests.Adapters;
 
 public sealed class PersonnummerTests
 {
