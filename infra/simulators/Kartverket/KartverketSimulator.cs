@@ -47,7 +47,12 @@ internal sealed class KartverketSimulator : ISimulator
         {
             ["metadata"] = new JsonObject
             {
-                ["totaltAntallTreff"] = found.Count, ["viserFra"] = page * size, ["viserTil"] = (page + 1) * size, ["side"] = page, ["treffPerSide"] = size, ["asciiKompatibel"] = ascii,
+                ["totaltAntallTreff"] = found.Count,
+                ["viserFra"] = page * size,
+                ["viserTil"] = (page + 1) * size,
+                ["side"] = page,
+                ["treffPerSide"] = size,
+                ["asciiKompatibel"] = ascii,
             },
             ["adresser"] = new JsonArray([.. found.Skip(page * size).Take(size).Select(street => street.ToJson())]),
         };
