@@ -87,4 +87,20 @@ internal static class FolkeregisteretProblems
         ProblemOwner.Operator,
         new("Folkeregisteret har ikke dette oppslaget.", "Folkeregisteret has no such lookup."),
         new("Rett navnet på oppslaget i flyten.", "Mend the name of the lookup in the flow."));
+
+    public static readonly ProblemDefinition FeedTooOld = new(
+        "INT-FREG-0012",
+        ProblemClass.Expired,
+        ProblemOwner.Operator,
+        new("Hendelsene som skulle vært lest, er eldre enn 36 måneder og finnes ikke lenger i hendelseslisten.",
+            "The events that were next are older than 36 months and are no longer in the feed."),
+        new("Last fagsystemene på nytt fra registeret, og begynn så ved det nyeste: «integration inbound move folkeregisteret-hendelser/hendelser --anew».",
+            "Load the business systems anew from the register, and then begin at the newest: \"integration inbound move folkeregisteret-hendelser/hendelser --anew\"."));
+
+    public static readonly ProblemDefinition BadCursor = new(
+        "INT-FREG-0013",
+        ProblemClass.Unsupported,
+        ProblemOwner.Operator,
+        new("Stedet lesingen skal fortsette fra, er ikke et sekvensnummer.", "The place to read on from is no sequence number."),
+        new("Sett det på nytt med «integration inbound move»: et tall, eller --anew for det nyeste.", "Set it anew with \"integration inbound move\": a number, or --anew for the newest."));
 }

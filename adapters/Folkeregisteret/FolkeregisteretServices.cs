@@ -28,6 +28,12 @@ internal static class FolkeregisteretServices
             .AddHttpMessageHandler(static provider => new AccessTokenHandler(
                 provider.GetRequiredService<IAccessTokens>(), new AccessTokenRequest(Options(provider).Scope, Options(provider).ConsumerOrg)));
         services.AddSingleton<ILookupAdapter, FolkeregisteretAdapter>();
+        if (!configuration.GetSection(FolkeregisteretFeedOptions.Section).Exists())
+            return services;
+
+        services.AddSingleton<IValidateOptions<FolkeregisteretFeedOptions>, FolkeregisteretFeedOptionsValidator>();
+        services.AddOptions<FolkeregisteretFeedOptions>().Bind(configuration.GetSection(FolkeregisteretFeedOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IInboundAdapter, FolkeregisteretFeed>();
         return services;
     }
 

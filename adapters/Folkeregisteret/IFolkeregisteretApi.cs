@@ -15,4 +15,8 @@ internal interface IFolkeregisteretApi
     /// <summary>The newest number of the event feed, a bare JSON number: the cheapest call that changes nothing and needs a token.</summary>
     [Get("/v1/hendelser/siste/sekvensnummer")]
     Task<IApiResponse<long>> SisteSekvensnummer(CancellationToken cancellationToken);
+
+    /// <summary>Events from a number on, that number included, at most 1000. 304 when nothing is new since the answer with that tag, 406 when the number is too old.</summary>
+    [Get("/v1/hendelser/feed")]
+    Task<IApiResponse<IReadOnlyList<LagretHendelse?>>> Feed([Query] long seq, [Header("If-None-Match")] string? etag, CancellationToken cancellationToken);
 }

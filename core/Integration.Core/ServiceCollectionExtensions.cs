@@ -1,5 +1,6 @@
 using Integration.Core.Delivery;
 using Integration.Core.Diagnostics;
+using Integration.Core.Inbound;
 using Integration.Core.Intake;
 using Integration.Core.Lookups;
 using Integration.Core.Mailboxes;
@@ -21,9 +22,11 @@ internal static class ServiceCollectionExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<IntakeOptions>().Bind(configuration.GetSection(IntakeOptions.Section)).ValidateOnStart();
+        services.AddOptions<InboundOptions>().Bind(configuration.GetSection(InboundOptions.Section)).ValidateOnStart();
         services.AddOptions<ChannelOptions>().Bind(configuration.GetSection(ChannelOptions.Section)).ValidateOnStart();
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<IntakeOptions>, IntakeOptionsValidator>();
+        services.AddSingleton<IValidateOptions<InboundOptions>, InboundOptionsValidator>();
         services.AddSingleton<IValidateOptions<ChannelOptions>, ChannelOptionsValidator>();
         services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
 
@@ -31,6 +34,7 @@ internal static class ServiceCollectionExtensions
         services.AddSingleton<CoreMetrics>();
         services.AddSingleton<DiskGuard>();
         services.AddSingleton<MessageIntake>();
+        services.AddSingleton<InboundIntake>();
         services.AddSingleton<HubMessages>();
         services.AddSingleton<DeliveryChannels>();
         services.AddSingleton<LookupRegistry>();
@@ -46,6 +50,8 @@ internal static class ServiceCollectionExtensions
     {
         services.AddSingleton<DeliveryPump>();
         services.AddHostedService(provider => provider.GetRequiredService<DeliveryPump>());
+        services.AddSingleton<InboundPump>();
+        services.AddHostedService(provider => provider.GetRequiredService<InboundPump>());
         services.AddHostedService<FlowWatcher>();
         services.AddHostedService<ReceiptWatch>();
         services.AddSingleton<RetentionService>();

@@ -31,6 +31,7 @@ internal static class StorageServices
         services.TryAddSingleton(provider => new SqliteStore(
             provider.GetRequiredService<IOptions<StorageOptions>>(), mode, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SqliteStore>>()));
         services.TryAddSingleton<IMessageStore, SqliteMessageStore>();
+        services.TryAddSingleton<IInboundStore, SqliteInboundStore>();
         services.TryAddSingleton<IWorkQueue, SqliteWorkQueue>();
         services.TryAddSingleton<IMailboxStore, SqliteMailboxStore>();
         services.TryAddSingleton<IAttachmentStore, AttachmentStore>();

@@ -28,6 +28,10 @@ internal sealed record Hendelse
     [JsonPropertyName("egenskapshendelse")]
     public IReadOnlyList<Egenskapshendelse>? Egenskapshendelse { get; init; }
 
+    /// <summary>The kind of event, whichever way it is written.</summary>
+    [JsonIgnore]
+    public string? AnyType => Hendelsetype ?? Hendelsestype;
+
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Unknown { get; init; }
 }

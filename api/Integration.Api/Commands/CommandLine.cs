@@ -18,6 +18,7 @@ internal static class CommandLine
             SchemasCommand.Create(),
             FlowsCommand.Create(),
             AdaptersCommand.Create(),
+            InboundCommand.Create(),
             MessagesCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),

@@ -86,7 +86,7 @@ internal static class DemoCommand
             }
 
             // Only what is delivered without help: no faults, nothing to fetch.
-            var simple = samples.Where(s => s is { Fault: null, Receiver: null, Reply: null }).ToList();
+            var simple = samples.Where(s => s is { Fault: null, Receiver: null, Reply: null, Happens: null }).ToList();
             using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / rate), TimeProvider.System);
             for (var i = 0; await timer.WaitForNextTickAsync(stop.Token); i++)
             {

@@ -11,7 +11,10 @@ namespace Integration.Api.Demo;
 /// <param name="Took">From post to the final state.</param>
 internal sealed record DemoResult(DemoSample Sample, Guid? Id, MessageStatus? Status, string? Refusal, string? Reply, TimeSpan Took)
 {
-    public string State => Status?.State ?? "refused";
+    /// <summary>True when what came from outside lay in every mailbox it should.</summary>
+    public bool Received { get; init; }
+
+    public string State => Status?.State ?? (Received ? "received" : "refused");
 
     public string? Problem => Refusal ?? Status?.Deliveries.Select(d => d.Problem?.Code).FirstOrDefault(c => c is not null);
 

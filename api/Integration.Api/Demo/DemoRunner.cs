@@ -21,16 +21,22 @@ internal sealed class DemoRunner(DemoClients clients, SimulatorHost simulators, 
     {
         var run = Guid.CreateVersion7().ToString("N")[^12..];
         var clock = Stopwatch.StartNew();
-        var sender = clients.As(sample.Client);
         if (sample.Fault is not null)
         {
             simulators.Faults.Add(sample.Fault);
         }
 
+        if (sample.Happens is { } happening)
+        {
+            return await Arrival(sample, happening, clock, cancellationToken);
+        }
+
+        var sender = clients.As(sample.Client!);
+
         Guid id;
         try
         {
-            var text = sample.Event.ToJsonString().Replace("{run}", run, StringComparison.Ordinal);
+            var text = sample.Event!.ToJsonString().Replace("{run}", run, StringComparison.Ordinal);
             if (sample.Attachment is not null)
             {
                 text = await Attach(sender, sample.Attachment, text, cancellationToken);
@@ -52,6 +58,60 @@ internal sealed class DemoRunner(DemoClients clients, SimulatorHost simulators, 
         return await Follow(sample, sender, id, clock, cancellationToken);
     }
 
+    /// <summary>Something happens outside; the same message must come into every receiver's mailbox.</summary>
+    private async Task<DemoResult> Arrival(DemoSample sample, DemoHappening happening, Stopwatch clock, CancellationToken cancellationToken)
+    {
+        if (simulators.Find(happening.Simulator)?.Happen(happening.What) != true)
+        {
+            throw new InvalidDataException($"{sample.Title}: nothing of that kind happens at {happening.Simulator}");
+        }
+
+        Guid? cause = null;
+        foreach (var receiver in sample.Receivers)
+        {
+            Guid? found = null;
+            while (found is null && clock.Elapsed < Patience)
+            {
+                found = await FetchAny(clients.As(receiver.Client), receiver.Mailbox, cause, cancellationToken);
+                if (found is null)
+                {
+                    await Task.Delay(LookEvery, time, cancellationToken);
+                }
+            }
+
+            if (found is null)
+            {
+                return new DemoResult(sample, cause, null, null, null, clock.Elapsed);
+            }
+
+            cause = found;
+        }
+
+        return new DemoResult(sample, cause, null, null, null, clock.Elapsed) { Received = true };
+    }
+
+    /// <summary>Takes one message out of a mailbox and gives what it came from; given that, takes the one that came from it and gives others back.</summary>
+    private static async Task<Guid?> FetchAny(IKnutepunkt client, string mailbox, Guid? cause, CancellationToken cancellationToken)
+    {
+        var answer = await client.ReceiveAsync(mailbox, new ReceiveRequest { Max = 10 }, cancellationToken);
+        Guid? found = null;
+        foreach (var message in answer.Content?.Messages ?? [])
+        {
+            var from = message.Event.GetProperty("causationid").GetGuid();
+            if (found is null && (cause is null || from == cause))
+            {
+                found = from;
+                await client.CompleteAsync(mailbox, message.LockToken, cancellationToken);
+            }
+            else
+            {
+                await client.AbandonAsync(mailbox, message.LockToken, cancellationToken);
+            }
+        }
+
+        return found;
+    }
+
     private async Task<DemoResult> Follow(DemoSample sample, IKnutepunkt sender, Guid id, Stopwatch clock, CancellationToken cancellationToken)
     {
         string? reply = null;
@@ -66,7 +126,7 @@ internal sealed class DemoRunner(DemoClients clients, SimulatorHost simulators, 
 
             if (sample.Reply is not null)
             {
-                reply ??= await Fetch(sender, sample.Client, id, cancellationToken);
+                reply ??= await Fetch(sender, sample.Client!, id, cancellationToken);
             }
 
             status = await sender.GetAsync(id, cancellationToken);

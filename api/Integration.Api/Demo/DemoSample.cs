@@ -10,10 +10,10 @@ internal sealed record DemoSample
     /// <summary>What it shows, in Norwegian.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The client that posts it.</summary>
-    public required string Client { get; init; }
+    /// <summary>The client that posts it; null when it comes from outside.</summary>
+    public string? Client { get; init; }
 
-    /// <summary>The state it must reach, or <c>refused</c>.</summary>
+    /// <summary>The state it must reach, or <c>refused</c>; <c>received</c> for what comes from outside and is in all its receivers' mailboxes.</summary>
     public required string Expect { get; init; }
 
     /// <summary>The problem code that must explain it; null: none.</summary>
@@ -25,14 +25,20 @@ internal sealed record DemoSample
     /// <summary>Who fetches it from which mailbox; null: nobody has to.</summary>
     public DemoReceiver? Receiver { get; init; }
 
+    /// <summary>What happens outside instead of a post; null: it is posted.</summary>
+    public DemoHappening? Happens { get; init; }
+
+    /// <summary>Who must find it in which mailboxes when it comes from outside.</summary>
+    public IReadOnlyList<DemoReceiver> Receivers { get; init; } = [];
+
     /// <summary>A fault the simulators are told to make first.</summary>
     public Fault? Fault { get; init; }
 
     /// <summary>A document to upload and refer to as <c>{attachment}</c>; null: none.</summary>
     public string? Attachment { get; init; }
 
-    /// <summary>The event. <c>{run}</c> in it becomes something new for each run.</summary>
-    public required JsonObject Event { get; init; }
+    /// <summary>The event that is posted. <c>{run}</c> in it becomes something new for each run.</summary>
+    public JsonObject? Event { get; init; }
 
     /// <summary>The samples of an environment, in order of file name.</summary>
     public static IReadOnlyList<DemoSample> Read(string folder) =>
@@ -44,3 +50,8 @@ internal sealed record DemoSample
 /// <param name="Client">The client.</param>
 /// <param name="Mailbox">Its mailbox.</param>
 internal sealed record DemoReceiver(string Client, string Mailbox);
+
+/// <summary>Something that happens at a system the hub reads.</summary>
+/// <param name="Simulator">The system.</param>
+/// <param name="What">What happens, in its own words.</param>
+internal sealed record DemoHappening(string Simulator, JsonObject What);

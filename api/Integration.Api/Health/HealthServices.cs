@@ -14,7 +14,8 @@ internal static class HealthServices
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database")
             .AddCheck<DiskHealth>("disk")
-            .AddCheck<PumpHealth>("pump");
+            .AddCheck<PumpHealth>("pump")
+            .AddCheck<InboundHealth>("inbound");
         return services;
     }
 
@@ -43,7 +44,7 @@ internal static class HealthServices
         {
             json.WriteStartObject();
             json.WriteString("check"u8, check);
-            json.WriteString("status"u8, status == HealthStatus.Healthy ? "ok" : "failed");
+            json.WriteString("status"u8, status switch { HealthStatus.Healthy => "ok", HealthStatus.Degraded => "degraded", _ => "failed" });
             if (description is not null)
                 json.WriteString("detail"u8, description);
             json.WriteEndObject();

@@ -10,6 +10,7 @@ internal static class HubAdapters
         .. services.GetServices<IAdapter>()
             .Concat(services.GetServices<IOutboundAdapter>())
             .Concat(services.GetServices<ILookupAdapter>())
+            .Concat(services.GetServices<IInboundAdapter>())
             .DistinctBy(adapter => adapter.Descriptor.Id)
             .OrderBy(adapter => adapter.Descriptor.Id, StringComparer.Ordinal),
     ];

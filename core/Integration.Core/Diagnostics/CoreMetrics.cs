@@ -17,6 +17,8 @@ internal sealed class CoreMetrics
     private readonly Histogram<double> deliveryTime;
     private readonly Counter<long> receipts;
     private readonly Gauge<int> held;
+    private readonly Counter<long> received;
+    private readonly Gauge<double> lag;
 
     public CoreMetrics(IMeterFactory meters)
     {
@@ -28,6 +30,8 @@ internal sealed class CoreMetrics
         deliveryTime = meter.CreateHistogram<double>("integration.delivery.duration", "s", "From accepted to delivered");
         receipts = meter.CreateCounter<long>("integration.receipts", "{receipt}", "Receipts, by level and outcome");
         held = meter.CreateGauge<int>("integration.channel.held", "{channel}", "1 while the channel is held, else 0, by target");
+        received = meter.CreateCounter<long>("integration.inbound.received", "{event}", "Events read from sources and on disk, by source and outcome");
+        lag = meter.CreateGauge<double>("integration.inbound.lag", "s", "Since the source was last read to its end, by source");
     }
 
     public void Accepted(string type, string client, bool replayed) =>
@@ -44,6 +48,10 @@ internal sealed class CoreMetrics
     public void Delivered(string flow, TimeSpan sinceAccepted) => deliveryTime.Record(sinceAccepted.TotalSeconds, new KeyValuePair<string, object?>("flow", flow));
 
     public void Receipt(string level, string outcome) => receipts.Add(1, new("level", level), new("outcome", outcome));
+
+    public void Received(string source, string outcome, int count) => received.Add(count, new("source", source), new("outcome", outcome));
+
+    public void Lag(string source, TimeSpan sinceEnd) => lag.Record(sinceEnd.TotalSeconds, new KeyValuePair<string, object?>("source", source));
 
     public void Held(string target, bool isHeld) => held.Record(isHeld ? 1 : 0, new KeyValuePair<string, object?>("target", target));
 }

@@ -42,41 +42,19 @@ internal sealed partial class MessageIntake(
             return Refuse(client, new Problem(IntakeProblems.DiskLow) { RetryAfter = TimeSpan.FromSeconds(30) });
         }
 
-        if (JsonStrict.Check(json.Span) is { } fault)
-        {
-            var definition = fault.Keyword switch { JsonStrictFault.DuplicateKey => IntakeProblems.DuplicateKey, JsonStrictFault.Depth => IntakeProblems.TooDeep, _ => IntakeProblems.NotJson };
-            return Refuse(client, new Problem(definition) { Errors = [fault] });
-        }
-
-        var now = time.GetUtcNow();
-        if (Check(client, json, now, out var envelope, out var data) is { } problem)
+        if (!Prepare(client, json, traceParent).TryGet(out var message, out var problem))
         {
             return Refuse(client, problem);
         }
 
-        var references = AttachmentReferences.In(data.Span);
-        if (references.Count > 0)
+        if (message.Attachments.Count > 0)
         {
-            var missing = await attachments.Missing(client.Agency, references, cancellationToken);
+            var missing = await attachments.Missing(client.Agency, message.Attachments, cancellationToken);
             if (missing.Count > 0)
             {
-                return Refuse(client, new Problem(IntakeProblems.AttachmentMissing) { Detail = $"{missing.Count} of {references.Count} attachments" });
+                return Refuse(client, new Problem(IntakeProblems.AttachmentMissing) { Detail = $"{missing.Count} of {message.Attachments.Count} attachments" });
             }
         }
-
-        var id = Guid.CreateVersion7(now);
-        var message = new NewMessage
-        {
-            Id = id,
-            Client = client.Id,
-            Agency = client.Agency,
-            Envelope = envelope with { TraceParent = envelope.TraceParent ?? traceParent },
-            BodyHash = SHA256.HashData(json.Span).AsMemory(0, 16),
-            Body = protector.Protect(client.Agency, id, json.Span),
-            AcceptedAt = now,
-            Deliveries = Route(envelope, json),
-            Attachments = references,
-        };
 
         AcceptOutcome outcome;
         try
@@ -93,9 +71,46 @@ internal sealed partial class MessageIntake(
             return Refuse(client, new Problem(IntakeProblems.KeyReused));
         }
 
-        metrics.Accepted(envelope.Type, client.Id, outcome.Kind == AcceptKind.Replayed);
-        LogAccepted(outcome.Id, client.Id, envelope.Type, outcome.Kind);
+        metrics.Accepted(message.Envelope.Type, client.Id, outcome.Kind == AcceptKind.Replayed);
+        LogAccepted(outcome.Id, client.Id, message.Envelope.Type, outcome.Kind);
         return new IntakeReceipt(outcome.Id, outcome.Kind == AcceptKind.Replayed);
+    }
+
+    /// <summary>
+    /// Everything that is checked and decided about one event before it is stored: form, attributes, schema, deliveries, encryption. Stores nothing,
+    /// and does not look whether the attachments it names are there.
+    /// </summary>
+    /// <param name="client">Who sends it: a business system, or a source of an inbound adapter.</param>
+    /// <param name="json">The event's bytes; kept as they are.</param>
+    /// <param name="traceParent">Used when the event carries none.</param>
+    /// <returns>The message as it would be stored, or every error at once.</returns>
+    public Result<NewMessage> Prepare(Client client, ReadOnlyMemory<byte> json, string? traceParent)
+    {
+        if (JsonStrict.Check(json.Span) is { } fault)
+        {
+            var definition = fault.Keyword switch { JsonStrictFault.DuplicateKey => IntakeProblems.DuplicateKey, JsonStrictFault.Depth => IntakeProblems.TooDeep, _ => IntakeProblems.NotJson };
+            return new Problem(definition) { Errors = [fault] };
+        }
+
+        var now = time.GetUtcNow();
+        if (Check(client, json, now, out var envelope, out var data) is { } problem)
+        {
+            return problem;
+        }
+
+        var id = Guid.CreateVersion7(now);
+        return new NewMessage
+        {
+            Id = id,
+            Client = client.Id,
+            Agency = client.Agency,
+            Envelope = envelope with { TraceParent = envelope.TraceParent ?? traceParent },
+            BodyHash = SHA256.HashData(json.Span).AsMemory(0, 16),
+            Body = protector.Protect(client.Agency, id, json.Span),
+            AcceptedAt = now,
+            Deliveries = Route(envelope, json),
+            Attachments = AttachmentReferences.In(data.Span),
+        };
     }
 
     /// <summary>The gate of an order key within a flow; 0 without a key.</summary>

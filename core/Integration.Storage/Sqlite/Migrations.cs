@@ -57,6 +57,10 @@ internal static class Migrations
         CREATE TABLE channel(target TEXT PRIMARY KEY, problem_code TEXT, since INTEGER NOT NULL, probe_at INTEGER) STRICT, WITHOUT ROWID;
         CREATE TABLE heartbeat(one INTEGER PRIMARY KEY CHECK (one = 1), at INTEGER NOT NULL) STRICT;
         """,
+        """
+        CREATE TABLE inbound_cursor(
+          adapter TEXT NOT NULL, source TEXT NOT NULL, cursor TEXT, at INTEGER NOT NULL, actor TEXT, reason TEXT, PRIMARY KEY(adapter, source)) STRICT, WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>Brings the file to this version's schema.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Integration.Simulators.Hosting;
 using Microsoft.AspNetCore.Http;
 
@@ -15,11 +16,19 @@ internal sealed class ControlEndpoint(SimulatorHost host)
             ("POST", ["faults"]) => await AddFault(context),
             ("DELETE", ["faults"]) => ClearFaults(context),
             ("GET", ["state", var name]) when host.Find(name) is { } simulator => await WriteState(context, simulator),
+            ("POST", ["state", var name]) when host.Find(name) is { } simulator => await Happen(context, simulator),
             ("DELETE", ["state", var name]) when host.Find(name) is { } simulator => Reset(context, simulator),
             _ => false,
         };
         if (!done)
             context.Response.StatusCode = StatusCodes.Status404NotFound;
+    }
+
+    private static async Task<bool> Happen(HttpContext context, ISimulator simulator)
+    {
+        var what = await JsonSerializer.DeserializeAsync<JsonObject>(context.Request.Body, JsonSerializerOptions.Web, context.RequestAborted);
+        context.Response.StatusCode = what is not null && simulator.Happen(what) ? StatusCodes.Status204NoContent : StatusCodes.Status400BadRequest;
+        return true;
     }
 
     private static bool Reset(HttpContext context, ISimulator simulator)

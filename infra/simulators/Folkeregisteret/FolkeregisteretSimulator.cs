@@ -10,19 +10,33 @@ namespace Integration.Simulators.Folkeregisteret;
 /// Folkeregisteret, package "offentlig med hjemmel", for callers with a token of the simulated Maskinporten.
 /// <source>Folkeregisteret API 1.5</source>
 /// </summary>
-internal sealed class FolkeregisteretSimulator(MaskinportenSimulator maskinporten) : ISimulator
+internal sealed class FolkeregisteretSimulator(MaskinportenSimulator maskinporten, TimeProvider time) : ISimulator
 {
     private int lookups;
+
+    /// <summary>What has happened, for those who read the feed.</summary>
+    public EventFeed Feed { get; } = new(time);
 
     public string Name => "folkeregisteret";
 
     public void Map(SimulatorRoutes routes) => routes
         .On("POST", "/offentlig-med-hjemmel/api/v1/personer/bulkoppslag", request => Guard(request, Bulkoppslag))
-        .On("GET", "/offentlig-med-hjemmel/api/v1/hendelser/siste/sekvensnummer", request => Guard(request, _ => SimulatorAnswer.Json(200, 40241)));
+        .On("GET", "/offentlig-med-hjemmel/api/v1/hendelser/siste/sekvensnummer", request => Guard(request, _ => SimulatorAnswer.Json(200, Feed.Newest)))
+        .On("GET", "/offentlig-med-hjemmel/api/v1/hendelser/feed", request => Guard(request, Feed.Read));
 
-    public object State() => new { persons = Persons.All.Count, lookups };
+    public object State() => new { persons = Persons.All.Count, lookups, events = Feed.Count };
 
-    public void Reset() => lookups = 0;
+    public void Reset()
+    {
+        lookups = 0;
+        Feed.Clear();
+    }
+
+    public bool Happen(JsonObject what)
+    {
+        Feed.Add((string?)what["folkeregisteridentifikator"], (string?)what["hendelsetype"]);
+        return true;
+    }
 
     public SimulatorAnswer? Answer(Fault fault) => fault.Kind switch
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Integration.Simulators.Faults;
 
 namespace Integration.Simulators.Hosting;
@@ -21,6 +22,11 @@ internal interface ISimulator
 
     /// <summary>Forgets what it was told since it started.</summary>
     void Reset();
+
+    /// <summary>Something happens at the system by itself, for those who read it: <c>POST /_control/state/{simulator}</c>.</summary>
+    /// <param name="what">In the system's own words.</param>
+    /// <returns>False: nothing of that kind happens here.</returns>
+    bool Happen(JsonObject what) => false;
 
     /// <summary>The system's own wording of a failure. Null: a plain one is used.</summary>
     /// <param name="fault">Throttle, error, garbage or expired token; of a throttle <see cref="Fault.DelayMs"/> is the pause to ask for.</param>

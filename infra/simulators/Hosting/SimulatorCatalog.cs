@@ -14,7 +14,7 @@ internal static class SimulatorCatalog
             new Public360.Public360Simulator(time),
             new Fagsystem.FagsystemSimulator(),
             maskinporten,
-            new Folkeregisteret.FolkeregisteretSimulator(maskinporten),
+            new Folkeregisteret.FolkeregisteretSimulator(maskinporten, time),
             new Enhetsregisteret.EnhetsregisteretSimulator(),
             new Krr.KrrSimulator(maskinporten, time),
             new Kartverket.KartverketSimulator(),

@@ -69,11 +69,15 @@ public abstract partial class AdapterContract : IAsyncLifetime
         foreach (var provider in providers)
             await provider.DisposeAsync();
         await Simulators.DisposeAsync();
+        await Clean();
         var told = problems.Select(problem => JsonSerializer.Serialize(problem));
         foreach (var text in told.Concat(Logs.Lines).Concat(urls))
             Assert.DoesNotMatch(IdentityNumber(), text);
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Removes what a test has made beside the simulators.</summary>
+    private protected virtual ValueTask Clean() => ValueTask.CompletedTask;
 
     [Fact]
     public void The_descriptor_says_what_it_is()
@@ -141,7 +145,7 @@ public abstract partial class AdapterContract : IAsyncLifetime
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
         var provider = Register(services, configuration).BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
         providers.Add(provider);
-        return provider.GetServices<IAdapter>().Concat(provider.GetServices<IOutboundAdapter>()).Concat(provider.GetServices<ILookupAdapter>()).Distinct()
+        return provider.GetServices<IAdapter>().Concat(provider.GetServices<IOutboundAdapter>()).Concat(provider.GetServices<ILookupAdapter>()).Concat(provider.GetServices<IInboundAdapter>()).Distinct()
             .Single(adapter => adapter.Descriptor.Id == Id);
     }
 

@@ -33,6 +33,8 @@ internal sealed class SqliteFixture : StoreFixture
 
     public override IMessageStore Messages => new SqliteMessageStore(Store);
 
+    public override IInboundStore Inbound => new SqliteInboundStore(Store);
+
     public override IWorkQueue Queue => new SqliteWorkQueue(Store);
 
     public override IMailboxStore Mailboxes => new SqliteMailboxStore(Store);

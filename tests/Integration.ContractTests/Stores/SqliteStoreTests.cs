@@ -23,3 +23,9 @@ public sealed class SqliteRetentionTests : RetentionContract
 {
     private protected override StoreFixture CreateFixture() => new SqliteFixture();
 }
+
+/// <inheritdoc cref="SqliteMessageStoreTests"/>
+public sealed class SqliteInboundStoreTests : InboundStoreContract
+{
+    private protected override StoreFixture CreateFixture() => new SqliteFixture();
+}

@@ -10,6 +10,8 @@ internal abstract class StoreFixture : IAsyncDisposable
 
     public abstract IMessageStore Messages { get; }
 
+    public abstract IInboundStore Inbound { get; }
+
     public abstract IWorkQueue Queue { get; }
 
     public abstract IMailboxStore Mailboxes { get; }

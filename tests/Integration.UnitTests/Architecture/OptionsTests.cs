@@ -11,6 +11,7 @@ using Integration.Api.Health;
 using Integration.Api.Security;
 using Integration.Core;
 using Integration.Core.Delivery;
+using Integration.Core.Inbound;
 using Integration.Core.Intake;
 using Integration.Core.Privacy;
 using Integration.Core.Retention;
@@ -30,6 +31,7 @@ public sealed class OptionsTests
     private static readonly (Type Options, Register Register, string Key, string Value)[] Cases =
     [
         (typeof(ChannelOptions), Core, "Delivery:FailureRatio", "2"),
+        (typeof(InboundOptions), Core, "Inbound:MaxEvents", "0"),
         (typeof(IntakeOptions), Core, "Intake:MaxEventBytes", "1"),
         (typeof(RetentionOptions), Core, "Retention:PersonalDays", "7"),
         (typeof(HealthOptions), (services, configuration) => services.AddHealth(configuration), "Health:StuckAfterSeconds", "1"),
@@ -38,6 +40,7 @@ public sealed class OptionsTests
         (typeof(PrivacyOptions), Store, "Privacy:MasterKey", "short"),
         (typeof(EnhetsregisteretOptions), Adapters, "Adapters:Enhetsregisteret:Timeout", "00:00:00"),
         (typeof(FolkeregisteretOptions), Adapters, "Adapters:Folkeregisteret:ConsumerOrg", "12"),
+        (typeof(FolkeregisteretFeedOptions), Adapters, "Adapters:Folkeregisteret:Feed:Agency", "310094943"),
         (typeof(HttpAdapterOptions), Adapters, "Adapters:Http:fagsystem:TimeoutSeconds", "0"),
         (typeof(KartverketOptions), Adapters, "Adapters:Kartverket:Timeout", "00:00:00"),
         (typeof(KrrOptions), Adapters, "Adapters:Krr:ValidMonths", "19"),

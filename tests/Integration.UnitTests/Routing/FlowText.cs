@@ -48,7 +48,7 @@ internal static class FlowText
             Adapter("folkeregisteret", AdapterDirections.Lookup),
         ],
         Lookups = [Lookup("folkeregisteret.person", "id", "formal?"), Lookup("enhetsregisteret.enhet", "orgnr")],
-        Mailboxes = new HashSet<string> { "barnevern" },
+        Mailboxes = new HashSet<string> { "barnevern", "pleie", "skole" },
     };
 
     public static FlowSources Sources(string flow, string? map = Map) =>
