@@ -10,7 +10,10 @@ internal static class IdentityNumber
 
     private static ReadOnlySpan<byte> Weights2 => [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
 
-    /// <summary>True when the text holds a run of exactly eleven digits that is a plausible identity number.</summary>
+    /// <summary>
+    /// True when the text holds a run of exactly eleven digits that is a plausible identity number. Digits of a UUID, a trace id or a checksum are none:
+    /// one random UUID in about 15,000 holds such a run.
+    /// </summary>
     public static bool IsIn(ReadOnlySpan<char> text) => Find(text, 0) >= 0;
 
     /// <summary>The text with every plausible identity number replaced by <c>***********</c>.</summary>
@@ -42,7 +45,7 @@ internal static class IdentityNumber
                 continue;
             }
 
-            if (run == 11 && IsPlausible(text.Slice(i - 11, 11)))
+            if (run == 11 && IsPlausible(text.Slice(i - 11, 11)) && !IsInHexadecimal(text, i - 11))
             {
                 return i - 11;
             }
@@ -51,6 +54,29 @@ internal static class IdentityNumber
         }
 
         return -1;
+    }
+
+    // A word of 16 and more hexadecimal digits with letters among them, or the last group of a UUID.
+    private static bool IsInHexadecimal(ReadOnlySpan<char> text, int at)
+    {
+        var start = at;
+        while (start > 0 && char.IsAsciiHexDigit(text[start - 1]))
+        {
+            start--;
+        }
+
+        var end = at + 11;
+        while (end < text.Length && char.IsAsciiHexDigit(text[end]))
+        {
+            end++;
+        }
+
+        return (end - start) switch
+        {
+            >= 16 => true,
+            12 => start >= 24 && Guid.TryParseExact(text[(start - 24)..end], "D", out _),
+            _ => false,
+        };
     }
 
     private static bool IsPlausible(ReadOnlySpan<char> digits)
