@@ -118,6 +118,9 @@ internal sealed class Dispatcher
         }
     }
 
+    /// <summary>Somebody waits, or may wait, for the head of a gate to end.</summary>
+    public bool HasSuccessors(long gate) => gates.HasSuccessors(gate);
+
     /// <summary>Another process has moved a delivery that was leased here.</summary>
     public void Vanished(long seq, long gate)
     {

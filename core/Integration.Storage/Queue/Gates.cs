@@ -40,6 +40,9 @@ internal sealed class Gates(Func<long, long, bool> olderOpen)
     /// <summary>Who holds the gate.</summary>
     public long? HeadOf(long gate) => busy.TryGetValue(gate, out var present) ? present.Head : null;
 
+    /// <summary>Somebody waits behind the head, as far as is known.</summary>
+    public bool HasSuccessors(long gate) => busy.TryGetValue(gate, out var present) && present.HasSuccessors;
+
     public void Free(long gate) => busy.Remove(gate);
 
     /// <summary>A delivery has left its gate. True when the next one must be looked for.</summary>

@@ -62,7 +62,7 @@ internal sealed class Purge(SqliteStore store, RetentionCut cut)
         foreach (var page in store.Readers.Read(find).Chunk(PageSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var (count, files) = await store.Writer.Run(connection => Delete(connection, page));
+            var (count, files, _) = await store.Writer.Run(connection => Delete(connection, page), Forget);
             foreach (var id in files)
                 File.Delete(AttachmentFiles.PathOf(store.Options.Directory, id));
             removed += count;
@@ -71,9 +71,10 @@ internal sealed class Purge(SqliteStore store, RetentionCut cut)
         return removed;
     }
 
-    private (int Count, List<Guid> Files) Delete(Connection connection, long[] messages)
+    private Removed Delete(Connection connection, long[] messages)
     {
         var files = new List<Guid>();
+        var keys = new List<(long Hash, long Seq)>();
         var count = 0;
         foreach (var seq in messages)
         {
@@ -85,22 +86,31 @@ internal sealed class Purge(SqliteStore store, RetentionCut cut)
             connection.Use("DELETE FROM payload WHERE seq = ?1").Bind(1, seq).Run();
             files.AddRange(AttachmentRows.Unlink(connection, seq));
             if (acceptedAt < replayBefore)
-                DeleteRows(connection, seq, client, source, eventId);
+                keys.Add((DeleteRows(connection, seq, client, source, eventId), seq));
             else
                 connection.Use(StripSql).Bind(1, seq).Run();
             count++;
         }
 
-        return (count, files);
+        store.Keys.Trim(connection);
+        return new Removed(count, files, keys);
     }
 
-    private void DeleteRows(Connection connection, long seq, string client, string source, string eventId)
+    private void Forget(Removed removed)
     {
-        store.Idempotency.Delete(connection, seq, client, source, eventId);
+        foreach (var (hash, seq) in removed.Keys)
+            store.Keys.Remove(hash, seq);
+    }
+
+    private long DeleteRows(Connection connection, long seq, string client, string source, string eventId)
+    {
+        var hash = store.Keys.HashOf(client, source, eventId);
+        IdempotencyRows.Delete(connection, hash, seq);
         foreach (var sql in DeleteByDelivery)
             connection.Use(sql).Bind(1, DeliveryRows.First(seq)).Bind(2, DeliveryRows.First(seq) + DeliveryRows.MaxPerMessage - 1).Run();
         foreach (var sql in DeleteByMessage)
             connection.Use(sql).Bind(1, seq).Run();
+        return hash;
     }
 
     // In steps, each between two batches: pages move to the front of the file and its end is cut off; the file itself shrinks at the checkpoint.
@@ -132,4 +142,6 @@ internal sealed class Purge(SqliteStore store, RetentionCut cut)
             found.Add(row.Int64(0));
         return found;
     }
+
+    private sealed record Removed(int Count, List<Guid> Files, List<(long Hash, long Seq)> Keys);
 }

@@ -8,6 +8,9 @@ internal sealed class FinishOperation(SqliteStore store, WorkLease lease, Delive
     private readonly List<Insertion> emitted = [];
     private bool movedAway;
 
+    /// <summary>Workers go on at once; only a successor in the gate, or the receiver of what the hub makes of it, would wait.</summary>
+    public override bool Awaited => outcome.Emit.Count > 0 || store.Dispatcher!.HasSuccessors(lease.Delivery.Gate);
+
     public override void Execute(Connection connection)
     {
         emitted.Clear();

@@ -10,6 +10,9 @@ internal static class MessageQueries
 
     private const string OverdueSql = "SELECT seq >> 8 FROM delivery WHERE state = 2 AND due_at <= ?1 ORDER BY due_at LIMIT ?2";
 
+    // The latest messages' keys are not in their table yet.
+    private const string NotFolded = "coalesce((SELECT message_seq FROM idempotency_folded), 0)";
+
     private const string BySeqSql = $"SELECT {MessageRows.Columns} FROM message m WHERE m.seq = ?1";
 
     public static MessageDetails? Find(Connection connection, Guid id, Func<long, bool> sending)
@@ -70,7 +73,7 @@ internal static class MessageQueries
         if (query.CorrelationId is not null)
             sql.Append(" AND m.seq IN (SELECT seq FROM message WHERE correlation_id = ?3 AND correlation_id > '' UNION SELECT seq FROM message WHERE id = ?4 AND correlation_id = '')");
         if (query.EventId is not null)
-            sql.Append(" AND m.seq IN (SELECT message_seq FROM idempotency WHERE hash BETWEEN ?5 AND ?6) AND m.event_id = ?7");
+            sql.Append($" AND m.event_id = ?7 AND m.seq IN (SELECT message_seq FROM idempotency WHERE hash BETWEEN ?5 AND ?6 UNION SELECT seq FROM message WHERE seq > {NotFolded} AND event_id = ?7)");
         if (query.Type is not null)
             sql.Append(" AND m.type = ?8");
         if (query.State is { } state)
@@ -100,7 +103,7 @@ internal static class MessageQueries
             statement.Bind(3, query.CorrelationId).Bind(4, Guid.TryParseExact(query.CorrelationId, "D", out var id) ? id : Guid.Empty);
         if (query.EventId is not null)
         {
-            var (first, last) = IdempotencyRows.RangeOf(query.EventId);
+            var (first, last) = IdempotencyKeys.RangeOf(query.EventId);
             statement.Bind(5, first).Bind(6, last).Bind(7, query.EventId);
         }
 

@@ -27,6 +27,7 @@ internal static class Migrations
         CREATE INDEX message_stripped ON message(accepted_at) WHERE stripped = 1;
         CREATE TABLE payload(seq INTEGER PRIMARY KEY, key_id INTEGER NOT NULL, body BLOB NOT NULL) STRICT;
         CREATE TABLE idempotency(hash INTEGER PRIMARY KEY, message_seq INTEGER NOT NULL) STRICT;
+        CREATE TABLE idempotency_folded(one INTEGER PRIMARY KEY CHECK (one = 1), message_seq INTEGER NOT NULL) STRICT;
 
         CREATE TABLE delivery(
           seq INTEGER PRIMARY KEY, flow TEXT NOT NULL, flow_version TEXT NOT NULL, target TEXT NOT NULL, gate INTEGER NOT NULL,

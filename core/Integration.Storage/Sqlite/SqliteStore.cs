@@ -13,15 +13,18 @@ internal sealed class SqliteStore : IDisposable
     /// <summary>The database's file in the data directory.</summary>
     public const string FileName = "integration.db";
 
+    private const int PageSize = 8192;
+
     private readonly FileStream? ownership;
     private readonly QueueClock? queueClock;
+    private bool folding;
 
-    public SqliteStore(StorageOptions options, StoreMode mode, TimeProvider clock, ILogger<SqliteStore> logger, IdempotencyRows? idempotency = null)
+    public SqliteStore(StorageOptions options, StoreMode mode, TimeProvider clock, ILogger<SqliteStore> logger, IdempotencyKeys? keys = null)
     {
         Options = options;
         Clock = clock;
         Mode = mode;
-        Idempotency = idempotency ?? new IdempotencyRows();
+        Keys = keys ?? new IdempotencyKeys();
         var path = Path.Combine(options.Directory, FileName);
         if (mode == StoreMode.Server)
         {
@@ -44,6 +47,7 @@ internal sealed class SqliteStore : IDisposable
             if (mode == StoreMode.Server)
             {
                 version = QueueClock.Version(connection); // Before the database is read: what is written meanwhile is noticed.
+                Keys.Load(connection);
                 var rows = new QueueRows(connection);
                 var leases = new LeaseTable(new SteadyTime(clock), TimeSpan.FromSeconds(options.LeaseSeconds));
                 Dispatcher = new Dispatcher(rows, leases, options.ReadyInMemory, connection.Scalar("SELECT max(seq) FROM delivery") ?? 0, () => Writer!.Nudge());
@@ -77,7 +81,8 @@ internal sealed class SqliteStore : IDisposable
 
     public TimeProvider Clock { get; }
 
-    public IdempotencyRows Idempotency { get; }
+    /// <summary>Complete in the server only; a tool takes no messages in.</summary>
+    public IdempotencyKeys Keys { get; }
 
     public Writer Writer { get; }
 
@@ -90,6 +95,23 @@ internal sealed class SqliteStore : IDisposable
 
     /// <summary>Something became due at a time: the clock may have to wake earlier.</summary>
     public void WakeAt(DateTimeOffset? due) => queueClock?.WakeAt(due);
+
+    /// <summary>Lets idempotency keys go to their table when there are many in memory. Called by the writer's thread.</summary>
+    public void FoldKeys()
+    {
+        if (folding || !Keys.IsFull)
+            return;
+        folding = true;
+        Writer.Post(new FoldOperation(this));
+    }
+
+    /// <summary>A fold has ended. One that failed is tried again at the next message, not at once.</summary>
+    public void Folded(bool done)
+    {
+        folding = false;
+        if (done)
+            FoldKeys();
+    }
 
     /// <summary>Writes what waits, then lets the file go.</summary>
     public void Dispose()
@@ -124,12 +146,12 @@ internal sealed class SqliteStore : IDisposable
         // auto_vacuum and page_size only take on a file that is still empty. FULL: an answered message survives a power cut.
         // The small checkpoint bounds how long one commit can take.
         connection.Execute(
-            """
-            PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+            $"""
+            PRAGMA page_size = {PageSize}; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
             PRAGMA wal_autocheckpoint = 125; PRAGMA journal_size_limit = 16777216; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;
             """);
         Migrations.Apply(connection);
         if (options.MaxMegabytes > 0)
-            connection.Execute($"PRAGMA max_page_count = {options.MaxMegabytes * 256L};");
+            connection.Execute($"PRAGMA max_page_count = {options.MaxMegabytes * (1L << 20) / PageSize};");
     }
 }

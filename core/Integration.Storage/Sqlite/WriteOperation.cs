@@ -3,6 +3,9 @@ namespace Integration.Storage.Sqlite;
 /// <summary>One change, executed by the writer together with others in one transaction.</summary>
 internal abstract class WriteOperation
 {
+    /// <summary>False when nobody is held up by its flush, so that it may wait a few milliseconds for company. Asked on the writer's thread.</summary>
+    public virtual bool Awaited => true;
+
     /// <summary>
     /// Makes the change, on the writer's thread. It runs again when another operation of the batch failed or the first run was rolled back,
     /// so it sets all its results anew and touches nothing but the database.

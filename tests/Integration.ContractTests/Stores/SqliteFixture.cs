@@ -10,10 +10,10 @@ namespace Integration.ContractTests.Stores;
 /// <summary>The embedded store in a directory of its own.</summary>
 internal sealed class SqliteFixture : StoreFixture
 {
-    private readonly IdempotencyRows? idempotency;
+    private readonly Func<IdempotencyKeys>? idempotency;
     private KeyRing keys = null!;
 
-    public SqliteFixture(Action<StorageOptions>? configure = null, IdempotencyRows? idempotency = null)
+    public SqliteFixture(Action<StorageOptions>? configure = null, Func<IdempotencyKeys>? idempotency = null)
     {
         this.idempotency = idempotency;
         Options = new StorageOptions { Directory = Directory.CreateTempSubdirectory("store-").FullName };
@@ -65,7 +65,7 @@ internal sealed class SqliteFixture : StoreFixture
 
     private void Open()
     {
-        Store = new SqliteStore(Options, StoreMode.Server, Clock, NullLogger<SqliteStore>.Instance, idempotency);
+        Store = new SqliteStore(Options, StoreMode.Server, Clock, NullLogger<SqliteStore>.Instance, idempotency?.Invoke());
         keys = new KeyRing(Microsoft.Extensions.Options.Options.Create(new PrivacyOptions { KeysDirectory = Path.Combine(Options.Directory, "keys") }), Clock);
     }
 

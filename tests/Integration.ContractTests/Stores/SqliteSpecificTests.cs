@@ -44,31 +44,6 @@ public sealed class SqliteSpecificTests : StoreContract
     }
 
     [Fact]
-    public async Task Keys_whose_hashes_collide_are_told_apart_also_when_one_of_them_is_gone()
-    {
-        await using var fixture = new SqliteFixture(idempotency: new IdempotencyRows((_, _, _) => 42));
-        var ids = new List<Guid>();
-        for (var i = 0; i < 3; i++)
-            ids.Add((await fixture.Messages.Accept(Make($"order-{i}", deliveries: []) with { Mailbox = "box", Client = "client-1" }, Cancelled)).Id);
-
-        for (var i = 0; i < 3; i++)
-            Assert.Equal(new AcceptOutcome(AcceptKind.Replayed, ids[i]), await fixture.Messages.Accept(Make($"order-{i}"), Cancelled));
-        Assert.Equal(new AcceptOutcome(AcceptKind.KeyReused, ids[1]), await fixture.Messages.Accept(Make("order-1", "{\"other\":1}"), Cancelled));
-
-        // The first of the three goes; the others are still found, and its place is used again.
-        await fixture.Store.Writer.Run(connection =>
-        {
-            var seq = connection.Scalar("SELECT min(seq) FROM message")!.Value;
-            new IdempotencyRows((_, _, _) => 42).Delete(connection, seq, "client-1", "urn:test", "order-0");
-            return true;
-        });
-        Assert.Equal(new AcceptOutcome(AcceptKind.Replayed, ids[2]), await fixture.Messages.Accept(Make("order-2"), Cancelled));
-        var again = await fixture.Messages.Accept(Make("order-0"), Cancelled);
-        Assert.Equal(AcceptKind.Stored, again.Kind);
-        Assert.Equal(new AcceptOutcome(AcceptKind.Replayed, again.Id), await fixture.Messages.Accept(Make("order-0"), Cancelled));
-    }
-
-    [Fact]
     public async Task Operation_that_fails_fails_alone_in_its_batch()
     {
         var taken = await Accept();
