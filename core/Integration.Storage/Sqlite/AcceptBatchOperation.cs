@@ -5,15 +5,14 @@ namespace Integration.Storage.Sqlite;
 /// <summary>Takes a source's batch in, each message once per key, and moves the source's cursor with it.</summary>
 internal sealed class AcceptBatchOperation(SqliteStore store, IReadOnlyList<InboundMessage> messages, CursorMove? move) : WriteOperation<IReadOnlyList<AcceptOutcome>>
 {
-    private readonly long[] hashes = [.. messages.Select(message => store.Idempotency.HashOf(message.Message))];
-    private readonly List<Insertion> inserted = [];
+    private readonly long[] hashes = [.. messages.Select(message => store.Keys.HashOf(message.Message.Client, message.Message.Envelope.Source, message.Message.Envelope.Id))];
+    private readonly List<(Insertion Message, long Hash)> inserted = [];
 
     public override void Execute(Connection connection)
     {
-        inserted.Clear();
         var outcomes = new AcceptOutcome[messages.Count];
         for (var i = 0; i < outcomes.Length; i++)
-            outcomes[i] = IdempotencyRows.Find(connection, hashes[i], messages[i].Message, out _) ?? new AcceptOutcome(AcceptKind.Stored, messages[i].Message.Id);
+            outcomes[i] = store.Keys.Find(connection, hashes[i], messages[i].Message) ?? new AcceptOutcome(AcceptKind.Stored, messages[i].Message.Id);
         Result = outcomes;
         if (outcomes.Any(outcome => outcome.Kind == AcceptKind.KeyReused))
             return;
@@ -30,18 +29,25 @@ internal sealed class AcceptBatchOperation(SqliteStore store, IReadOnlyList<Inbo
 
     public override void Committed()
     {
-        foreach (var message in inserted)
+        foreach (var (message, _) in inserted)
             message.Announce(store);
+        store.FoldKeys();
+    }
+
+    public override void RolledBack()
+    {
+        foreach (var (message, hash) in inserted)
+            store.Keys.Remove(hash, message.Seq);
+        inserted.Clear();
     }
 
     private void Insert(Connection connection, InboundMessage message, long hash)
     {
-        // Asked again: what this batch has inserted meanwhile may have taken the number that was free.
-        if (IdempotencyRows.Find(connection, hash, message.Message, out var free) is not null)
+        if (store.Keys.Find(connection, hash, message.Message) is not null)
             throw new ArgumentException("A key stands twice in one batch.", nameof(message));
         var insertion = Insertion.Insert(connection, message.Message);
-        IdempotencyRows.Insert(connection, free, insertion.Seq);
-        inserted.Add(insertion);
+        store.Keys.Add(hash, insertion.Seq);
+        inserted.Add((insertion, hash));
         if (message.Problem is not { } problem)
             return;
         EventRows.Insert(connection, new MessageEvent
