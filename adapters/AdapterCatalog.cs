@@ -1,3 +1,4 @@
+using Integration.Adapters.Altinn;
 using Integration.Adapters.Enhetsregisteret;
 using Integration.Adapters.Folkeregisteret;
 using Integration.Adapters.Http;
@@ -5,6 +6,7 @@ using Integration.Adapters.Kartverket;
 using Integration.Adapters.Krr;
 using Integration.Adapters.Maskinporten;
 using Integration.Adapters.Public360;
+using Integration.Adapters.SvarUt;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,11 +16,13 @@ namespace Integration.Adapters;
 internal static class AdapterCatalog
 {
     public static IServiceCollection AddAdapters(this IServiceCollection services, IConfiguration configuration) => services
+        .AddAltinn(configuration)
         .AddEnhetsregisteret(configuration)
         .AddFolkeregisteret(configuration)
         .AddHttp(configuration)
         .AddKartverket(configuration)
         .AddKrr(configuration)
         .AddMaskinporten(configuration)
-        .AddPublic360(configuration);
+        .AddPublic360(configuration)
+        .AddSvarUt(configuration);
 }

@@ -17,6 +17,8 @@ internal static class SimulatorCatalog
             new Folkeregisteret.FolkeregisteretSimulator(maskinporten, time),
             new Enhetsregisteret.EnhetsregisteretSimulator(),
             new Krr.KrrSimulator(maskinporten, time),
+            new Altinn.AltinnSimulator(maskinporten, time),
+            new SvarUt.SvarUtSimulator(),
             new Kartverket.KartverketSimulator(),
         ];
     }

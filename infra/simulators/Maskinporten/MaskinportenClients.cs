@@ -21,6 +21,9 @@ internal static class MaskinportenClients
     /// <summary>Scope of Kontakt- og reservasjonsregisteret, contact details.</summary>
     public const string KrrScope = "krr:global/kontaktinformasjon.read";
 
+    /// <summary>Scope of Altinn's letters.</summary>
+    public const string AltinnScope = "altinn:correspondence.write";
+
     private static readonly Lazy<RSA> SharedKey = new(() => RSA.Create(2048));
 
     /// <summary><c>kid</c> of the shared key.</summary>
@@ -40,7 +43,7 @@ internal static class MaskinportenClients
 
     /// <summary>The hub itself, as a consumer of registers; one agency has delegated to it.</summary>
     public static MaskinportenClient Knutepunkt { get; } =
-        Demo("knutepunkt", "310567620", FolkeregisteretScope, KrrScope) with { Delegators = [Skjemaportal.Organisation] };
+        Demo("knutepunkt", "310567620", FolkeregisteretScope, KrrScope, AltinnScope, "altinn:serviceowner") with { Delegators = [Skjemaportal.Organisation] };
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<MaskinportenClient> All => [Skjemaportal, Barnevern, Operator, Benchmark, Knutepunkt];

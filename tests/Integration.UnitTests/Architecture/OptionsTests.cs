@@ -1,5 +1,6 @@
 using System.Reflection;
 using Integration.Adapters;
+using Integration.Adapters.Altinn;
 using Integration.Adapters.Enhetsregisteret;
 using Integration.Adapters.Folkeregisteret;
 using Integration.Adapters.Http;
@@ -7,6 +8,7 @@ using Integration.Adapters.Kartverket;
 using Integration.Adapters.Krr;
 using Integration.Adapters.Maskinporten;
 using Integration.Adapters.Public360;
+using Integration.Adapters.SvarUt;
 using Integration.Api.Health;
 using Integration.Api.Security;
 using Integration.Core;
@@ -38,6 +40,7 @@ public sealed class OptionsTests
         (typeof(TokenOptions), (services, configuration) => services.AddSecurity(configuration), "Authentication:RememberSeconds", "61"),
         (typeof(StorageOptions), Store, "Storage:LeaseSeconds", "0"),
         (typeof(PrivacyOptions), Store, "Privacy:MasterKey", "short"),
+        (typeof(AltinnOptions), Adapters, "Adapters:Altinn:NotificationChannel", "Due"),
         (typeof(EnhetsregisteretOptions), Adapters, "Adapters:Enhetsregisteret:Timeout", "00:00:00"),
         (typeof(FolkeregisteretOptions), Adapters, "Adapters:Folkeregisteret:ConsumerOrg", "12"),
         (typeof(FolkeregisteretFeedOptions), Adapters, "Adapters:Folkeregisteret:Feed:Agency", "310094943"),
@@ -46,6 +49,7 @@ public sealed class OptionsTests
         (typeof(KrrOptions), Adapters, "Adapters:Krr:ValidMonths", "19"),
         (typeof(MaskinportenOptions), Adapters, "Adapters:Maskinporten:GrantLifetime", "01:00:00"),
         (typeof(Public360Options), Adapters, "Adapters:Public360:arkiv:TimeoutSeconds", "0"),
+        (typeof(SvarUtOptions), Adapters, "Adapters:SvarUt:Timeout", "00:15:00"),
     ];
 
     public static TheoryData<string> Types => [.. Declared().Select(type => type.Name)];

@@ -1,0 +1,49 @@
+using Integration.Abstractions.Adapters;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Refit;
+
+namespace Integration.Adapters.Altinn;
+
+internal static class AltinnServices
+{
+    /// <summary>Adds Altinn when <see cref="AltinnOptions.Section"/> is configured. Needs <see cref="IAccessTokens"/>.</summary>
+    public static IServiceCollection AddAltinn(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection(AltinnOptions.Section);
+        if (!section.Exists())
+            return services;
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IValidateOptions<AltinnOptions>, AltinnOptionsValidator>();
+        services.AddOptions<AltinnOptions>()
+            .Bind(section)
+            .Validate<IServiceProviderIsService>(
+                static (_, has) => has.IsService(typeof(IAccessTokens)),
+                $"{AltinnOptions.Section} gets its tokens from Maskinporten: configure Adapters:Maskinporten as well")
+            .ValidateOnStart();
+
+        services.AddRefitGeneratedClient<IAltinnApi>((RefitSettings?)null, "altinn")
+            .ConfigureHttpClient(static (provider, client) =>
+            {
+                client.BaseAddress = provider.GetRequiredService<IOptions<AltinnOptions>>().Value.Address;
+                // The attempt has its own deadline (AttemptTimeout), kept by the caller.
+                client.Timeout = Timeout.InfiniteTimeSpan;
+                client.MaxResponseContentBufferSize = 1024 * 1024;
+            })
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                ConnectTimeout = TimeSpan.FromSeconds(10),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            })
+            // The adapter lives as long as the process and keeps its client; the pool above follows changes of DNS.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
+        services.AddSingleton<AltinnTokens>();
+        services.AddSingleton<IOutboundAdapter, AltinnAdapter>();
+        return services;
+    }
+}
