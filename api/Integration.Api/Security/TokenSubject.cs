@@ -20,20 +20,20 @@ internal static class TokenSubject
         var (identity, refusal) = issuer.Kind == IssuerKind.Maskinporten ? Maskinporten(token, issuer.Name!) : Oidc(token, issuer.Name!);
         if (identity is null)
             return ClientIdentity.Refused(refusal!, until);
-        return clients.Find(identity) is { } client ? ClientIdentity.Of(client, until) : ClientIdentity.Refused(ApiProblems.UnknownClient, until);
+        return clients.Find(identity) is { } client ? ClientIdentity.Of(client, until, Organisation(token, "supplier")) : ClientIdentity.Refused(ApiProblems.UnknownClient, until);
     }
 
     private static (TokenIdentity? Identity, ProblemDefinition? Refusal) Maskinporten(JsonWebToken token, string issuer)
     {
         // Never client_orgno: with a supplier it names the wrong one. Any other ICD than 0192, or more parts, is somebody the hub does not know.
-        if (!token.TryGetPayloadValue<JsonElement>("consumer", out var consumer) || consumer.ValueKind != JsonValueKind.Object
-            || Text(consumer, "authority") != Authority || Text(consumer, "ID") is not { } id || !IsOrganisation(id))
-        {
-            return (null, ApiProblems.MissingScope);
-        }
-
-        return (new TokenIdentity(issuer, id, Claim(token, "client_id")), null);
+        return Organisation(token, "consumer") is { } id ? (new TokenIdentity(issuer, id, Claim(token, "client_id")), null) : (null, ApiProblems.MissingScope);
     }
+
+    private static string? Organisation(JsonWebToken token, string claim) =>
+        token.TryGetPayloadValue<JsonElement>(claim, out var actor) && actor.ValueKind == JsonValueKind.Object
+        && Text(actor, "authority") == Authority && Text(actor, "ID") is { } id && IsOrganisation(id)
+            ? id
+            : null;
 
     private static (TokenIdentity? Identity, ProblemDefinition? Refusal) Oidc(JsonWebToken token, string issuer) =>
         (Claim(token, "azp") ?? Claim(token, "appid") ?? Claim(token, "client_id")) is { Length: > 0 } clientId

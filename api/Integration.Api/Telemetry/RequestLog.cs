@@ -12,8 +12,8 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
         var start = time.GetTimestamp();
         await next(context);
         var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "-";
-        var client = (context.User.Identity as ClientIdentity)?.Client?.Id ?? "-";
-        LogRequest(Method(context.Request.Method), route, context.Response.StatusCode, (long)time.GetElapsedTime(start).TotalMilliseconds, client);
+        var identity = context.User.Identity as ClientIdentity;
+        LogRequest(Method(context.Request.Method), route, context.Response.StatusCode, (long)time.GetElapsedTime(start).TotalMilliseconds, identity?.Client?.Id ?? "-", identity?.Supplier ?? "-");
     }
 
     // A method is any word the caller likes.
@@ -21,6 +21,6 @@ internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time
         HttpMethods.IsGet(method) ? "GET" : HttpMethods.IsPost(method) ? "POST" : HttpMethods.IsDelete(method) ? "DELETE" : HttpMethods.IsPut(method) ? "PUT"
         : HttpMethods.IsHead(method) ? "HEAD" : HttpMethods.IsOptions(method) ? "OPTIONS" : HttpMethods.IsPatch(method) ? "PATCH" : "other";
 
-    [LoggerMessage(EventName = "request", Level = LogLevel.Information, Message = "{Method} {Route} {Status} in {ElapsedMs} ms, client {Client}")]
-    private partial void LogRequest(string method, string route, int status, long elapsedMs, string client);
+    [LoggerMessage(EventName = "request", Level = LogLevel.Information, Message = "{Method} {Route} {Status} in {ElapsedMs} ms, client {Client}, supplier {Supplier}")]
+    private partial void LogRequest(string method, string route, int status, long elapsedMs, string client, string supplier);
 }

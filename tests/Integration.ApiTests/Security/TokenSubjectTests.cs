@@ -23,8 +23,17 @@ public sealed class TokenSubjectTests
     public void Maskinporten_is_authorised_on_the_consumer() => Assert.Equal("organisation", Of(Consumer(Authority, "0192:310094943")).Client?.Id);
 
     [Fact]
-    public void A_supplier_speaks_for_its_consumer() =>
-        Assert.Equal("organisation", Of(new { scope = "kp:send", consumer = new { authority = Authority, ID = "0192:310094943" }, supplier = new { authority = Authority, ID = "0192:999999999" } }).Client?.Id);
+    public void A_supplier_speaks_for_its_consumer_and_is_remembered_for_the_log()
+    {
+        var identity = Of(new { scope = "kp:send", consumer = new { authority = Authority, ID = "0192:310094943" }, supplier = new { authority = Authority, ID = "0192:999999999" } });
+
+        Assert.Equal(("organisation", "0192:999999999"), (identity.Client?.Id, identity.Supplier));
+        Assert.Null(Of(Consumer(Authority, "0192:310094943")).Supplier);
+    }
+
+    [Fact]
+    public void A_supplier_that_is_no_organisation_is_not_written_to_the_log() =>
+        Assert.Null(Of(new { scope = "kp:send", consumer = new { authority = Authority, ID = "0192:310094943" }, supplier = new { authority = Authority, ID = "12889197496" } }).Supplier);
 
     [Fact]
     public void An_entry_with_a_client_id_goes_before_the_organisations() =>
