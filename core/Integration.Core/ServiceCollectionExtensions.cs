@@ -33,6 +33,7 @@ internal static class ServiceCollectionExtensions
         services.AddMetrics();
         services.AddSingleton<CoreMetrics>();
         services.AddSingleton<DiskGuard>();
+        services.AddSingleton<MessageRoutes>();
         services.AddSingleton<MessageIntake>();
         services.AddSingleton<InboundIntake>();
         services.AddSingleton<HubMessages>();

@@ -16,7 +16,10 @@ internal sealed record DemoResult(DemoSample Sample, Guid? Id, MessageStatus? St
 
     public string State => Status?.State ?? (Received ? "received" : "refused");
 
-    public string? Problem => Refusal ?? Status?.Deliveries.Select(d => d.Problem?.Code).FirstOrDefault(c => c is not null);
+    /// <summary>What stands in the way now, or the code that the sample promises in the history: what was sent on is completed and still tells why.</summary>
+    public string? Problem => Refusal
+        ?? Status?.Deliveries.Select(d => d.Problem?.Code).FirstOrDefault(c => c is not null)
+        ?? Status?.History.Select(entry => entry.Problem?.Code).FirstOrDefault(c => c is not null && c == Sample.Problem);
 
     /// <summary>True when everything the sample promises was seen.</summary>
     public bool AsExpected => State == Sample.Expect && (Sample.Problem is null ? State != "completed" || Problem is null : Problem == Sample.Problem) && Reply == Sample.Reply;

@@ -48,4 +48,12 @@ internal static class DeliveryProblems
     public static readonly ProblemDefinition NoMailbox = new("INT-0412", ProblemClass.Unsupported, ProblemOwner.Operator,
         new("Avsenderen har ingen postkasse å få svar i.", "The sender has no mailbox to be answered in."),
         new("Gi klienten en postkasse i clients.yaml, eller fjern reply-steget.", "Give the client a mailbox in clients.yaml, or remove the reply step."));
+
+    public static readonly ProblemDefinition SentOn = new("INT-0413", ProblemClass.Unsupported, ProblemOwner.Hub,
+        new("Flytens regel sendte meldingen videre i stedet for å levere den her.", "The flow's rule sent the message on instead of delivering it here."),
+        new("Ingenting: følg meldingen som ble laget av den.", "Nothing: follow the message that was made of it."));
+
+    public static readonly ProblemDefinition SentOnTwice = new("INT-0414", ProblemClass.Unsupported, ProblemOwner.Operator,
+        new("Meldingen er sendt videre en gang før, og denne flyten ville sendt den videre igjen.", "The message was sent on once before, and this flow would send it on again."),
+        new("Rett flytene slik at den som tar imot det som sendes videre, leverer uten vilkår. Velg så «prøv igjen».", "Mend the flows, so that the one that takes what is sent on delivers without a condition. Then choose \"retry\"."));
 }

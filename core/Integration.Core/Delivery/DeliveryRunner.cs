@@ -10,6 +10,7 @@ using Integration.Core.Lookups;
 using Integration.Core.Ports;
 using Integration.Core.Receipts;
 using Integration.Core.Routing;
+using Integration.Core.Translation;
 using Integration.Core.Validation;
 
 namespace Integration.Core.Delivery;
@@ -57,6 +58,21 @@ internal sealed class DeliveryRunner(
         if (await Prepare(run, cancellationToken) is { } problem)
         {
             return Stop(problem, flow.Retry, lease, started);
+        }
+
+        // What may be there already is asked for at the destination, whatever the condition says now.
+        if (flow.Deliver.When is { } when && !lease.MayHaveBeenDelivered)
+        {
+            if (!when.TryEvaluate(run.Context(), out var truth))
+            {
+                var failed = new Problem(RoutingProblems.StepFailed) { Detail = $"deliver {flow.Deliver.Target}", Errors = [new ProblemError("when", "expression", when.Text, "cannot be computed")] };
+                return Stop(failed, flow.Retry, lease, started);
+            }
+
+            if (!Expression.IsTrue(truth))
+            {
+                return SendOn(run, "when", null);
+            }
         }
 
         return flow.Deliver.Mailbox is { } mailbox ? IntoMailbox(run, mailbox) : await ToAdapter(run, cancellationToken);
@@ -159,6 +175,11 @@ internal sealed class DeliveryRunner(
         var result = await Attempt(adapter, new OutboundMessage(lease.Message.Envelope, run.Type, run.Data), context, cancellationToken);
         if (result.Outcome == ReceiptOutcome.Failed)
         {
+            if (run.Flow.Deliver.Otherwise?.Takes(result.Problem!, lease.MayHaveBeenDelivered) == true && !HubMessages.IsSentOn(lease.Message))
+            {
+                return SendOn(run, result.Problem!.Code, result.Problem.ExternalCode);
+            }
+
             return Stop(result.Problem!, run.Flow.Retry, lease, run.Started, atDestination: true);
         }
 
@@ -174,6 +195,23 @@ internal sealed class DeliveryRunner(
         };
         metrics.Receipt(Words.Of(result.Level), Words.Of(result.Outcome));
         return awaits is null && run.Flow.Reply is { } reply ? Reply(run, reply, result, outcome) : outcome;
+    }
+
+    /// <summary>The message as it is now becomes a new one, in the transaction that ends this delivery: there is no moment when neither or both are there.</summary>
+    private DeliveryOutcome SendOn(FlowRun run, string reason, string? externalCode)
+    {
+        var message = run.Lease.Message;
+        if (HubMessages.IsSentOn(message))
+        {
+            return Stop(new Problem(DeliveryProblems.SentOnTwice) { Detail = run.Flow.Id }, run.Flow.Retry, run.Lease, run.Started);
+        }
+
+        return Ok(run) with
+        {
+            Problem = new Problem(DeliveryProblems.SentOn) { Detail = reason, ExternalCode = externalCode },
+            AtDestination = false,
+            Emit = [hubMessages.SentOn(message, run.Type, run.Data.Span)],
+        };
     }
 
     private async ValueTask<DeliveryResult> Attempt(IOutboundAdapter adapter, OutboundMessage message, DeliveryContext context, CancellationToken cancellationToken)

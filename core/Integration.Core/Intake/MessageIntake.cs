@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using Integration.Abstractions.Messages;
 using Integration.Abstractions.Problems;
 using Integration.Core.Clients;
@@ -17,7 +14,7 @@ namespace Integration.Core.Intake;
 /// <summary>The one way in: checks an event, and puts it, its deliveries and its key on disk in one transaction.</summary>
 internal sealed partial class MessageIntake(
     SchemaCatalog schemas,
-    FlowCatalogHolder flows,
+    MessageRoutes routes,
     IMessageStore store,
     IAttachmentStore attachments,
     IPayloadProtector protector,
@@ -108,21 +105,9 @@ internal sealed partial class MessageIntake(
             BodyHash = SHA256.HashData(json.Span).AsMemory(0, 16),
             Body = protector.Protect(client.Agency, id, json.Span),
             AcceptedAt = now,
-            Deliveries = Route(envelope, json),
+            Deliveries = routes.Of(envelope, json),
             Attachments = AttachmentReferences.In(data.Span),
         };
-    }
-
-    /// <summary>The gate of an order key within a flow; 0 without a key.</summary>
-    public static long Gate(string flow, string? key)
-    {
-        if (key is null)
-        {
-            return 0;
-        }
-
-        var hash = BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{flow}\n{key}")));
-        return hash == 0 ? 1 : hash;
     }
 
     private Problem? Check(Client client, ReadOnlyMemory<byte> json, DateTimeOffset now, out MessageEnvelope envelope, out ReadOnlyMemory<byte> data)
@@ -172,26 +157,6 @@ internal sealed partial class MessageIntake(
         }
 
         return envelope.ExpiresAt <= now ? new Problem(IntakeProblems.AlreadyExpired) { Errors = [new("/expiresat", "expired", "a time in the future")] } : null;
-    }
-
-    private List<NewDelivery> Route(MessageEnvelope envelope, ReadOnlyMemory<byte> json)
-    {
-        using var document = JsonDocument.Parse(json);
-        var deliveries = new List<NewDelivery>(1);
-        var due = envelope.NotBefore is { } notBefore && notBefore > time.GetUtcNow() ? envelope.NotBefore : null;
-        foreach (var flow in flows.Match(envelope.Type, document.RootElement))
-        {
-            var gate = Gate(flow.Id, flow.OrderKey(document.RootElement));
-            deliveries.Add(new NewDelivery(flow.Id, flow.Version, flow.Deliver.Target, gate, due is null ? DeliveryState.Queued : DeliveryState.Retrying, due));
-        }
-
-        if (deliveries.Count == 0)
-        {
-            // Accepted is accepted: a message that no flow wants waits for an operator, it is not thrown away.
-            deliveries.Add(new NewDelivery("-", "-", "-", 0, DeliveryState.NeedsAction, null, RoutingProblems.NoFlow.Code));
-        }
-
-        return deliveries;
     }
 
     private Problem Refuse(Client client, Problem problem)

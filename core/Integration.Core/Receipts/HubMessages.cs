@@ -4,12 +4,14 @@ using System.Text.Json;
 using Integration.Abstractions.Messages;
 using Integration.Abstractions.Problems;
 using Integration.Core.Clients;
+using Integration.Core.Intake;
 using Integration.Core.Ports;
+using Integration.Core.Routing;
 
 namespace Integration.Core.Receipts;
 
 /// <summary>Makes the messages that the hub itself sends: replies, notices of rejection, copies into mailboxes.</summary>
-internal sealed class HubMessages(ClientDirectory clients, IPayloadProtector protector, TimeProvider time)
+internal sealed class HubMessages(ClientDirectory clients, MessageRoutes routes, IPayloadProtector protector, TimeProvider time)
 {
     public const string RejectedType = "no.kommune.melding.avvist.v1";
     private const string Source = "urn:knutepunkt:hub";
@@ -24,7 +26,24 @@ internal sealed class HubMessages(ClientDirectory clients, IPayloadProtector pro
     /// <param name="mailbox">Where it is put.</param>
     /// <param name="source">Who speaks: the hub, or the original source when it is a copy.</param>
     /// <returns>The message, encrypted.</returns>
-    public NewMessage For(StoredMessage cause, string type, ReadOnlySpan<byte> data, string mailbox, string source = Source)
+    public NewMessage For(StoredMessage cause, string type, ReadOnlySpan<byte> data, string mailbox, string source = Source) =>
+        Make(cause, type, data, source, out _) with { Mailbox = mailbox };
+
+    /// <summary>A message that a flow's rule sends on: in the name of its sender, who gets the answers, with a delivery for each flow that takes it now.</summary>
+    /// <param name="cause">The message it comes from.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="data">Its data: one JSON value.</param>
+    /// <returns>The message, encrypted.</returns>
+    public NewMessage SentOn(StoredMessage cause, string type, ReadOnlySpan<byte> data)
+    {
+        var message = Make(cause, type, data, Source, out var json);
+        return message with { Client = cause.Client, Deliveries = routes.Of(message.Envelope, json), Attachments = AttachmentReferences.In(data) };
+    }
+
+    /// <summary>True for a message that was sent on: it never is a second time, so that two flows cannot send it back and forth.</summary>
+    public static bool IsSentOn(StoredMessage message) => message.Envelope.Source == Source;
+
+    private NewMessage Make(StoredMessage cause, string type, ReadOnlySpan<byte> data, string source, out byte[] json)
     {
         var now = time.GetUtcNow();
         var id = Guid.CreateVersion7(now);
@@ -39,7 +58,7 @@ internal sealed class HubMessages(ClientDirectory clients, IPayloadProtector pro
             ExpiresAt = null,
             NotBefore = null,
         };
-        var json = Write(envelope, data);
+        json = Write(envelope, data);
         return new NewMessage
         {
             Id = id,
@@ -49,7 +68,6 @@ internal sealed class HubMessages(ClientDirectory clients, IPayloadProtector pro
             BodyHash = SHA256.HashData(json).AsMemory(0, 16),
             Body = protector.Protect(cause.Agency, id, json),
             AcceptedAt = now,
-            Mailbox = mailbox,
         };
     }
 

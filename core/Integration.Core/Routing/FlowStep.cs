@@ -65,13 +65,28 @@ internal sealed record MapStep(CompiledMap Map, string? To) : FlowStep;
 /// <summary>Delivers.</summary>
 /// <param name="Target">An outbound adapter's id, or <c>mailbox/NAME</c>.</param>
 /// <param name="Receipt">The receipt to wait for; null: done when delivered.</param>
-internal sealed record DeliverStep(string Target, ExpectedReceipt? Receipt) : FlowStep
+/// <param name="When">Delivers only when it is true, and otherwise sends the message on; null: always delivers.</param>
+/// <param name="Otherwise">When the message is sent on instead; null: never.</param>
+internal sealed record DeliverStep(string Target, ExpectedReceipt? Receipt, Expression? When = null, SendOn? Otherwise = null) : FlowStep
 {
     /// <summary>How a mailbox target begins.</summary>
     public const string MailboxPrefix = "mailbox/";
 
     /// <summary>The mailbox's name, or null when the target is an adapter.</summary>
     public string? Mailbox => Target.StartsWith(MailboxPrefix, StringComparison.Ordinal) ? Target[MailboxPrefix.Length..] : null;
+}
+
+/// <summary>The rule by which a message goes on, as it is now, to the flows that take it.</summary>
+/// <param name="Codes">The destination's refusals that lead to it, beside a <c>when</c> that is not true.</param>
+internal sealed record SendOn(ImmutableArray<string> Codes)
+{
+    /// <summary>
+    /// Only a clear refusal counts: what may pass, and what may have taken effect, is tried again and never sent another way as well.
+    /// </summary>
+    public bool Takes(Problem problem, bool mayHaveBeenDelivered) =>
+        !mayHaveBeenDelivered
+        && problem.Class is ProblemClass.NotFound or ProblemClass.Invalid or ProblemClass.Unsupported
+        && Codes.Contains(problem.Code);
 }
 
 /// <summary>The receipt that makes a delivery complete.</summary>

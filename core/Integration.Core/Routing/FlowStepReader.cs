@@ -108,11 +108,28 @@ internal sealed partial class FlowStepReader(MapCatalog maps, FlowReferences? re
             expected.Done("'receipt'");
         }
 
+        var when = step.Text("when") is { } text ? FlowReader.Expression(step, "when", text, names) : null;
+        var otherwise = Otherwise(step);
         step.Done("a deliver step");
         if (target is null) return;
-        var delivery = new DeliverStep(target, receipt);
+        var delivery = new DeliverStep(target, receipt, when, otherwise);
         if (references is not null) CheckTarget(step, delivery);
         steps.Add(delivery);
+    }
+
+    private static SendOn? Otherwise(YamlMap step)
+    {
+        if (step.Texts("otherwise") is not { } codes)
+        {
+            // A message must never end nowhere because a condition was not true.
+            if (step.Has("when") && !step.Has("otherwise")) step.Fail("when", "no-otherwise", "'when' needs 'otherwise': the message goes on to the flows that take it");
+            return null;
+        }
+
+        if (codes.FirstOrDefault(code => !ProblemCode().IsMatch(code)) is not null)
+            step.Fail("otherwise", "bad-code", "'otherwise' takes problem codes: [ INT-ALTINN-0006 ]");
+        if (codes.Count == 0 && !step.Has("when")) step.Fail("otherwise", "bad-code", "without 'when' at least one problem code leads to 'otherwise'");
+        return new SendOn([.. codes]);
     }
 
     private void CheckTarget(YamlMap step, DeliverStep delivery)
@@ -160,6 +177,9 @@ internal sealed partial class FlowStepReader(MapCatalog maps, FlowReferences? re
     {
         if (name is not null && references?.TypeExists(name) == false) step.Fail(key, "unknown-type", $"there is no schema for the message type '{name}'");
     }
+
+    [GeneratedRegex(@"^INT-([A-Z0-9]+-)?[0-9]{4}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ProblemCode();
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_]{0,63}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Alias();

@@ -58,6 +58,16 @@ internal sealed class YamlMap(YamlMappingNode node, string file, ICollection<Def
         return [];
     }
 
+    /// <summary>A list of texts below, possibly empty; null when absent or none.</summary>
+    public IReadOnlyList<string>? Texts(string key)
+    {
+        if (Child(key, required: false) is not { } child) return null;
+        if (child is YamlSequenceNode list && list.All(item => item is YamlScalarNode { Value.Length: > 0 }))
+            return [.. list.Cast<YamlScalarNode>().Select(item => item.Value!)];
+        Fail(child, "wrong-kind", $"'{key}' takes a list of texts");
+        return null;
+    }
+
     public bool Has(string key) => node.Children.ContainsKey(new YamlScalarNode(key));
 
     /// <summary>Call when everything was read: what is left is unknown.</summary>

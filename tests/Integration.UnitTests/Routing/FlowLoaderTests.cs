@@ -21,6 +21,15 @@ public sealed class FlowLoaderTests
     }
 
     [Fact]
+    public void A_delivery_on_a_condition_says_when_it_sends_on()
+    {
+        var flow = FlowText.One(FlowText.Good.Replace("within: PT96H }", "within: PT96H }\n    when: person.navn\n    otherwise: [ INT-ALTINN-0006, INT-0407 ]", StringComparison.Ordinal));
+
+        Assert.Equal("person.navn", flow.Deliver.When!.Text);
+        Assert.Equal(["INT-ALTINN-0006", "INT-0407"], flow.Deliver.Otherwise!.Codes);
+    }
+
+    [Fact]
     public void What_a_flow_leaves_out_has_its_default()
     {
         var flow = FlowText.One("""
@@ -34,6 +43,8 @@ public sealed class FlowLoaderTests
         Assert.Null(flow.Where);
         Assert.Null(flow.Reply);
         Assert.Null(flow.Deliver.Receipt);
+        Assert.Null(flow.Deliver.When);
+        Assert.Null(flow.Deliver.Otherwise);
     }
 
     [Theory]
@@ -63,6 +74,11 @@ public sealed class FlowLoaderTests
     [InlineData("within: PT96H", "within: 96", "bad-duration", 14)]
     [InlineData("within: PT96H", "within: P1M", "bad-duration", 14)]
     [InlineData("within: PT96H", "innen: PT96H", "missing-key", 14)]
+    [InlineData("within: PT96H }", "within: PT96H }\n    when: person.navn", "no-otherwise", 15)]
+    [InlineData("within: PT96H }", "within: PT96H }\n    when: prson.navn\n    otherwise: []", "unknown-name", 15)]
+    [InlineData("within: PT96H }", "within: PT96H }\n    otherwise: []", "bad-code", 15)]
+    [InlineData("within: PT96H }", "within: PT96H }\n    otherwise: [ INT-ALTINN-0006, \"1030\" ]", "bad-code", 15)]
+    [InlineData("within: PT96H }", "within: PT96H }\n    otherwise: INT-ALTINN-0006", "wrong-kind", 15)]
     [InlineData("first: PT10S", "first: 10", "bad-duration", 16)]
     [InlineData("first: PT10S", "first: PT0S", "bad-duration", 16)]
     [InlineData("first: PT10S", "first: PT2H", "bad-duration", 16)]

@@ -112,7 +112,7 @@ public sealed class RefusalTests
         await using var host = SimulatorHost.Start();
         await using var hub = MaskinportenHub.Against(host);
 
-        Assert.Equal("INT-MP-0008", (await hub.Tokens.Get(new("krr:global/kontaktinformasjon.read"), Cancellation)).Problem!.Code);
+        Assert.Equal("INT-MP-0008", (await hub.Tokens.Get(new("nav:aareg/v1/arbeidsforhold"), Cancellation)).Problem!.Code);
         Assert.Equal("INT-MP-0009", (await hub.Tokens.Get(Folkeregisteret with { ConsumerOrg = "313909964" }, Cancellation)).Problem!.Code);
     }
 

@@ -46,7 +46,7 @@ public sealed class SimulatorTests : IAsyncDisposable
     [InlineData("WrongSignature", 401)]
     public void A_protected_register_compares_scopes_letter_by_letter(string flaw, int status)
     {
-        var token = Simulator.Mint(MaskinportenClients.Knutepunkt, flaw: Enum.Parse<TokenFlaw>(flaw));
+        var token = Simulator.Mint(MaskinportenClients.Knutepunkt, flaw: Enum.Parse<TokenFlaw>(flaw), scope: MaskinportenClients.FolkeregisteretScope);
 
         Assert.Equal(status, Simulator.Judge($"Bearer {token}", MaskinportenClients.FolkeregisteretScope));
     }
