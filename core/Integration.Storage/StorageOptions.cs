@@ -3,17 +3,36 @@ using Microsoft.Extensions.Options;
 
 namespace Integration.Storage;
 
-/// <summary>The embedded store.</summary>
+/// <summary>Which database keeps the messages.</summary>
+internal enum StorageProvider
+{
+    /// <summary>SQLite in the hub's own process: one machine, nothing to run beside it.</summary>
+    Sqlite,
+
+    /// <summary>A PostgreSQL server that several hub instances share.</summary>
+    PostgreSql,
+}
+
+/// <summary>The store.</summary>
 internal sealed class StorageOptions
 {
     /// <summary>The configuration section.</summary>
     public const string Section = "Storage";
 
-    /// <summary>Where database, attachments and keys lie. Made at first start. Default <c>data</c> beside the working directory.</summary>
+    /// <summary><c>Sqlite</c> or <c>PostgreSql</c>. Default <c>Sqlite</c>.</summary>
+    public StorageProvider Provider { get; set; } = StorageProvider.Sqlite;
+
+    /// <summary>How PostgreSQL is reached, in Npgsql's words: <c>Host=…;Database=…;Username=…;Password=…</c>. A secret: it is never printed.</summary>
+    public string? ConnectionString { get; set; }
+
+    /// <summary>Where database, attachments and keys lie; with PostgreSQL the keys and the flows' versions, shared by all instances. Made at first start. Default <c>data</c> beside the working directory.</summary>
     [Required]
     public string Directory { get; set; } = "data";
 
-    /// <summary>How long a delivery may be worked on before it is handed out again, in seconds. Renewed by the pump. Default 120.</summary>
+    /// <summary>
+    /// How long a delivery may be worked on before it is handed out again, in seconds; with PostgreSQL also how long an instance may be silent before
+    /// the others take over its work. Renewed by the hub. Default 120.
+    /// </summary>
     [Range(1, 86_400)]
     public int LeaseSeconds { get; set; } = 120;
 

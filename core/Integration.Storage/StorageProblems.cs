@@ -76,4 +76,28 @@ internal static class StorageProblems
         ProblemOwner.Operator,
         new("Katalogen er ikke tom.", "The directory is not empty."),
         new("Velg en tom katalog. Flytt det som ligger der, om det skal erstattes.", "Choose an empty directory. Move away what lies there if it is to be replaced."));
+
+    /// <summary>The database server does not answer now.</summary>
+    public static readonly ProblemDefinition Unreachable = new(
+        "INT-0509",
+        ProblemClass.Transient,
+        ProblemOwner.Operator,
+        new("Databaseserveren svarer ikke.", "The database server does not answer."),
+        new("Vent: Knutepunkt kobler seg til igjen av seg selv. Varer det, se om serveren i Storage:ConnectionString er oppe og kan nås.", "Wait: the hub connects again by itself. If it lasts, see that the server in Storage:ConnectionString is up and can be reached."));
+
+    /// <summary>The connection string does not lead to a database that can be used: form, host, user, password, database, permission.</summary>
+    public static readonly ProblemDefinition NotUsable = new(
+        "INT-0510",
+        ProblemClass.Unauthorized,
+        ProblemOwner.Operator,
+        new("Databasen i Storage:ConnectionString kan ikke brukes.", "The database in Storage:ConnectionString cannot be used."),
+        new("Rett Storage:ConnectionString: form, vert, bruker, passord eller database, eller gi brukeren rett til å lage tabeller i databasen.", "Mend Storage:ConnectionString: form, host, user, password or database, or grant the user the right to make tables in the database."));
+
+    /// <summary>PostgreSQL has backup tools of its own.</summary>
+    public static readonly ProblemDefinition NotByTheHub = new(
+        "INT-0511",
+        ProblemClass.Unsupported,
+        ProblemOwner.Operator,
+        new("Knutepunkt tar ikke sikkerhetskopi av PostgreSQL.", "The hub does not back up PostgreSQL."),
+        new("Bruk pg_basebackup eller pg_dump, og kopier katalogen keys: se runbook backup-and-restore.", "Use pg_basebackup or pg_dump, and copy the directory keys: see the runbook backup-and-restore."));
 }

@@ -2,6 +2,7 @@ using Integration.Core.Ports;
 using Integration.Core.Privacy;
 using Integration.Storage.Attachments;
 using Integration.Storage.Backup;
+using Integration.Storage.PostgreSql;
 using Integration.Storage.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,11 +15,14 @@ namespace Integration.Storage;
 /// <summary>Registers the store.</summary>
 internal static class StorageServices
 {
-    /// <summary>The embedded SQLite store with its queue, mailboxes, attachments and key ring. Opened when first asked for; a directory in use throws a <see cref="StoreException"/>.</summary>
+    /// <summary>
+    /// The store that <see cref="StorageOptions.Provider"/> names, with its queue, mailboxes, attachments and key ring. Opened when first asked for; one that
+    /// cannot be used throws a <see cref="StoreException"/>.
+    /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configuration">Sections <see cref="StorageOptions.Section"/> and <see cref="PrivacyOptions.Section"/>.</param>
     /// <param name="mode">A command beside the server asks for <see cref="StoreMode.Tool"/>.</param>
-    public static IServiceCollection AddSqliteStore(this IServiceCollection services, IConfiguration configuration, StoreMode mode = StoreMode.Server)
+    public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration, StoreMode mode = StoreMode.Server)
     {
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
         services.TryAddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
@@ -28,6 +32,17 @@ internal static class StorageServices
             if (string.IsNullOrEmpty(privacy.KeysDirectory))
                 privacy.KeysDirectory = Path.Combine(storage.Value.Directory, "keys");
         });
+        if (configuration.GetValue<StorageProvider?>($"{StorageOptions.Section}:{nameof(StorageOptions.Provider)}") == StorageProvider.PostgreSql)
+            AddPostgreSql(services, mode);
+        else
+            AddSqlite(services, mode);
+        services.TryAddSingleton<IDataDisk, DataDisk>();
+        services.TryAddSingleton<StoreBackup>();
+        return services;
+    }
+
+    private static void AddSqlite(IServiceCollection services, StoreMode mode)
+    {
         services.TryAddSingleton(provider => new SqliteStore(
             provider.GetRequiredService<IOptions<StorageOptions>>(), mode, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SqliteStore>>()));
         services.TryAddSingleton<IMessageStore, SqliteMessageStore>();
@@ -35,8 +50,17 @@ internal static class StorageServices
         services.TryAddSingleton<IWorkQueue, SqliteWorkQueue>();
         services.TryAddSingleton<IMailboxStore, SqliteMailboxStore>();
         services.TryAddSingleton<IAttachmentStore, AttachmentStore>();
-        services.TryAddSingleton<IDataDisk, DataDisk>();
-        services.TryAddSingleton<StoreBackup>();
-        return services;
+        services.TryAddSingleton<IJobLeases, SoleInstance>();
+    }
+
+    private static void AddPostgreSql(IServiceCollection services, StoreMode mode)
+    {
+        services.TryAddSingleton(provider => new PostgreSqlStore(
+            provider.GetRequiredService<IOptions<StorageOptions>>(), mode, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PostgreSqlStore>>()));
+        services.TryAddSingleton<IMessageStore, PostgreSqlMessageStore>();
+        services.TryAddSingleton<IWorkQueue, PostgreSqlWorkQueue>();
+        services.TryAddSingleton<IMailboxStore, PostgreSqlMailboxStore>();
+        services.TryAddSingleton<IAttachmentStore, PostgreSqlAttachmentStore>();
+        services.TryAddSingleton<IJobLeases, PostgreSqlJobLeases>();
     }
 }

@@ -74,7 +74,7 @@ internal static class HubApplication
         var services = builder.Services;
         var configuration = builder.Configuration;
         services.AddIntegrationCore(configuration);
-        services.AddSqliteStore(configuration, settings.Tool ? StoreMode.Tool : StoreMode.Server);
+        services.AddStore(configuration, settings.Tool ? StoreMode.Tool : StoreMode.Server);
         services.AddAdapters(configuration);
         services.AddSingleton<HubFlows>();
         services.AddSingleton(provider => new FlowArchive(Path.Combine(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Directory, "flows")));

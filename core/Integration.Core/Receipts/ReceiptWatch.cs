@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Integration.Core.Receipts;
 
 /// <summary>Finds deliveries whose receipt is overdue and asks an operator. Nothing is sent again by itself: the destination has the message.</summary>
-internal sealed partial class ReceiptWatch(IMessageStore store, TimeProvider time, ILogger<ReceiptWatch> logger) : BackgroundService
+internal sealed partial class ReceiptWatch(IMessageStore store, IJobLeases jobs, TimeProvider time, ILogger<ReceiptWatch> logger) : BackgroundService
 {
     private const int AtOnce = 200;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
@@ -43,7 +43,10 @@ internal sealed partial class ReceiptWatch(IMessageStore store, TimeProvider tim
             {
                 try
                 {
-                    await Look(stoppingToken);
+                    if (await jobs.TryHold("receipt-watch", stoppingToken))
+                    {
+                        await Look(stoppingToken);
+                    }
                 }
                 catch (StoreException)
                 {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Integration.Core.Retention;
 
 /// <summary>Removes finished messages by policy, a thousand at a time so that deliveries go on, and attachments nobody refers to.</summary>
-internal sealed partial class RetentionService(IMessageStore store, IAttachmentStore attachments, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RetentionService> logger)
+internal sealed partial class RetentionService(IMessageStore store, IAttachmentStore attachments, IJobLeases jobs, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RetentionService> logger)
     : BackgroundService
 {
     /// <summary>One round. Returns how many messages went.</summary>
@@ -46,7 +46,11 @@ internal sealed partial class RetentionService(IMessageStore store, IAttachmentS
         {
             try
             {
-                await Purge(stoppingToken);
+                if (await jobs.TryHold("retention", stoppingToken))
+                {
+                    await Purge(stoppingToken);
+                }
+
                 await Task.Delay(TimeSpan.FromMinutes(options.Value.EveryMinutes), time, stoppingToken);
             }
             catch (StoreException)

@@ -1,14 +1,13 @@
 using System.Security.Cryptography;
 using Integration.Core.Ports;
 using Integration.Core.Privacy;
-using Microsoft.Win32.SafeHandles;
 
 namespace Integration.Storage.Attachments;
 
-/// <summary>The plain content of an attachment: seekable, one decrypted chunk in memory at a time. A changed file throws <see cref="CryptographicException"/>.</summary>
+/// <summary>The plain content of an attachment: seekable, one decrypted chunk in memory at a time. Changed content throws <see cref="CryptographicException"/>.</summary>
 internal sealed class AttachmentReader : Stream
 {
-    private readonly SafeFileHandle file;
+    private readonly ISealedChunks chunks;
     private readonly DataKey key;
     private readonly Guid id;
     private readonly byte[] sealedChunk = new byte[AttachmentFiles.SealedChunkSize];
@@ -17,16 +16,13 @@ internal sealed class AttachmentReader : Stream
     private int chunkLength;
     private long position;
 
-    public AttachmentReader(string path, AttachmentInfo attachment, DataKey key)
+    /// <summary>Takes the chunks over.</summary>
+    public AttachmentReader(ISealedChunks chunks, AttachmentInfo attachment, DataKey key)
     {
+        this.chunks = chunks;
         this.key = key;
         id = attachment.Id;
         Length = attachment.Size;
-        file = File.OpenHandle(path, options: FileOptions.Asynchronous);
-        if (RandomAccess.GetLength(file) == AttachmentFiles.SealedSize(Length))
-            return;
-        file.Dispose();
-        throw new CryptographicException("The attachment's file has not the length it was stored with.");
     }
 
     public override bool CanRead => true;
@@ -51,7 +47,7 @@ internal sealed class AttachmentReader : Stream
             return 0;
         var wanted = position / AttachmentFiles.ChunkSize;
         if (wanted != current)
-            Decrypt(wanted, RandomAccess.Read(file, sealedChunk, wanted * AttachmentFiles.SealedChunkSize));
+            Decrypt(wanted, chunks.Read(wanted, sealedChunk));
         return Copy(buffer);
     }
 
@@ -64,7 +60,7 @@ internal sealed class AttachmentReader : Stream
             return 0;
         var wanted = position / AttachmentFiles.ChunkSize;
         if (wanted != current)
-            Decrypt(wanted, await RandomAccess.ReadAsync(file, sealedChunk, wanted * AttachmentFiles.SealedChunkSize, cancellationToken));
+            Decrypt(wanted, await chunks.Read(wanted, sealedChunk, cancellationToken));
         return Copy(buffer.Span);
     }
 
@@ -87,7 +83,7 @@ internal sealed class AttachmentReader : Stream
     {
         if (disposing)
         {
-            file.Dispose();
+            chunks.Dispose();
             CryptographicOperations.ZeroMemory(chunk);
         }
 
@@ -98,7 +94,7 @@ internal sealed class AttachmentReader : Stream
     {
         var length = (int)Math.Min(AttachmentFiles.ChunkSize, Length - (number * AttachmentFiles.ChunkSize));
         if (read != length + DataKey.Overhead)
-            throw new CryptographicException("The attachment's file is shorter than it was stored.");
+            throw new CryptographicException("The attachment is shorter than it was stored.");
         current = -1;
         PayloadProtector.Open(key, id, (int)number, sealedChunk.AsSpan(0, read), chunk.AsSpan(0, length));
         (current, chunkLength) = (number, length);

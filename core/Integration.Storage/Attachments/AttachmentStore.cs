@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Integration.Core.Ports;
 using Integration.Core.Privacy;
 using Integration.Storage.Sqlite;
@@ -53,7 +52,8 @@ internal sealed class AttachmentStore(SqliteStore store, PayloadProtector protec
         ValueTask.FromResult(store.Readers.Read(connection => AttachmentRows.Find(connection, id), snapshot: false));
 
     public ValueTask<Stream> Open(AttachmentInfo attachment, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<Stream>(new AttachmentReader(AttachmentFiles.PathOf(store.Options.Directory, attachment.Id), attachment, protector.Key(attachment.KeyId)));
+        ValueTask.FromResult<Stream>(new AttachmentReader(
+            new FileChunks(AttachmentFiles.PathOf(store.Options.Directory, attachment.Id), attachment.Size), attachment, protector.Key(attachment.KeyId)));
 
     public ValueTask<IReadOnlyList<Guid>> Missing(string agency, IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<Guid>>(ids.Count == 0 ? [] : store.Readers.Read(connection => ids.Where(id => !AttachmentRows.IsOwned(connection, agency, id)).ToList()));
@@ -104,31 +104,10 @@ internal sealed class AttachmentStore(SqliteStore store, PayloadProtector protec
 
     private static async Task<(long Size, string Sha256)?> Encrypt(Guid id, DataKey key, Stream content, string path, long maxBytes, CancellationToken cancellationToken)
     {
-        var plain = new byte[AttachmentFiles.ChunkSize];
-        var sealedChunk = new byte[AttachmentFiles.SealedChunkSize];
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var file = DurableFile.Create(path, bufferSize: 0);
-        long size = 0;
-        for (var part = 0; ; part++)
-        {
-            var read = await content.ReadAtLeastAsync(plain, plain.Length, throwOnEndOfStream: false, cancellationToken);
-            size += read;
-            if (size > maxBytes)
-                return null;
-            if (read > 0 || part == 0)
-            {
-                sha.AppendData(plain, 0, read);
-                var length = read + DataKey.Overhead;
-                PayloadProtector.Seal(key, id, part, plain.AsSpan(0, read), sealedChunk.AsSpan(0, length));
-                await file.WriteAsync(sealedChunk.AsMemory(0, length), cancellationToken);
-            }
-
-            if (read < plain.Length)
-                break;
-        }
-
+        var written = await AttachmentSealer.Seal(id, key, content, maxBytes, (_, chunk, cancelled) => file.WriteAsync(chunk, cancelled), cancellationToken);
         file.Flush(flushToDisk: true);
-        return (size, Convert.ToHexStringLower(sha.GetHashAndReset()));
+        return written;
     }
 
     // ENOSPC and EDQUOT on Unix, ERROR_DISK_FULL on Windows.

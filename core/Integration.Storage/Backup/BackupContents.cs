@@ -58,7 +58,8 @@ internal sealed class BackupContents(string directory, PayloadProtector protecto
     {
         try
         {
-            await using var content = new AttachmentReader(AttachmentFiles.PathOf(directory, attachment.Id), attachment, protector.Key(attachment.KeyId));
+            await using var content = new AttachmentReader(
+                new FileChunks(AttachmentFiles.PathOf(directory, attachment.Id), attachment.Size), attachment, protector.Key(attachment.KeyId));
             if (all && Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken)) != attachment.Sha256)
                 problems.Add(StoreBackup.Broken($"attachment {attachment.Id} has other content than its row says"));
         }

@@ -23,6 +23,8 @@ internal sealed class StoreBackup(IOptions<StorageOptions> storage, IOptions<Pri
     /// <summary>Takes a backup into a directory that is empty or not there.</summary>
     public async ValueTask<BackupManifest> Create(string directory, CancellationToken cancellationToken)
     {
+        if (storage.Value.Provider == StorageProvider.PostgreSql)
+            throw new StoreException(new Problem(StorageProblems.NotByTheHub));
         var source = Path.Combine(storage.Value.Directory, SqliteStore.FileName);
         if (!File.Exists(source))
             throw new StoreException(new Problem(StorageProblems.NotFound));

@@ -41,6 +41,20 @@ internal sealed class LeaseTable(TimeProvider clock, TimeSpan leaseTime)
             return leased.ToLookup(slot => slot.Lane.Target, slot => slot.Work.Seq);
     }
 
+    /// <summary>Tokens given from now on are larger than this.</summary>
+    public void StartTokensAt(long token)
+    {
+        lock (sync)
+            lastToken = token;
+    }
+
+    /// <summary>Everything in memory, ready and leased, with the lease of each.</summary>
+    public List<(Slot Slot, WorkLease? Lease)> All()
+    {
+        lock (sync)
+            return slots.Values.Select(slot => (slot, slot.Lease)).ToList();
+    }
+
     /// <summary>Deliveries that wait in memory.</summary>
     public List<Slot> Waiting()
     {

@@ -19,7 +19,7 @@ internal static class BacklogBuilder
     public static async Task Build(string directory, int finished, int waiting, TimeProvider time, CancellationToken cancellationToken)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Directory"] = directory }).Build();
-        await using var services = new ServiceCollection().AddLogging().AddSingleton(time).AddSqliteStore(configuration).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(time).AddStore(configuration).BuildServiceProvider();
         var messages = new BacklogMessages(services.GetRequiredService<IMessageStore>(), services.GetRequiredService<IWorkQueue>(), services.GetRequiredService<IPayloadProtector>(), time);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Lanes, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, finished, parallel, messages.Finished);

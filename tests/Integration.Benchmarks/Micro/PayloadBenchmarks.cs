@@ -20,7 +20,7 @@ public class PayloadBenchmarks
     public void Setup()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Directory"] = directory.FullName }).Build();
-        services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSqliteStore(configuration).BuildServiceProvider();
+        services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddStore(configuration).BuildServiceProvider();
         protector = services.GetRequiredService<IPayloadProtector>();
         payload = protector.Protect(Subjects.Agency, id, message);
     }

@@ -21,7 +21,7 @@ public class StoreBenchmarks
     public void Setup()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Directory"] = directory.FullName }).Build();
-        services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSqliteStore(configuration).BuildServiceProvider();
+        services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddStore(configuration).BuildServiceProvider();
         messages = new BacklogMessages(services.GetRequiredService<IMessageStore>(), services.GetRequiredService<IWorkQueue>(), services.GetRequiredService<IPayloadProtector>(), TimeProvider.System);
     }
 

@@ -25,7 +25,7 @@ public abstract class RetentionContract : StoreContract
         Assert.Null(await Messages.Find(message.Id, Cancelled));
         Assert.Empty(await Messages.Steps(lease.DeliverySeq, Cancelled));
         Assert.Null(await Fixture.Attachments.Find(attachment.Id, Cancelled));
-        Assert.Empty(Directory.EnumerateFiles(Path.Combine(Fixture.DataDirectory, "attachments"), "*", SearchOption.AllDirectories));
+        Assert.Equal(0, Fixture.AttachmentCount);
         Assert.Equal(AcceptKind.Stored, (await Messages.Accept(Make("order-1"), Cancelled)).Kind);
         Assert.Equal(0, await Purge());
     }

@@ -27,7 +27,7 @@ internal sealed class SqliteFixture : StoreFixture
 
     public string DatabasePath => Path.Combine(Options.Directory, SqliteStore.FileName);
 
-    public override string DataDirectory => Options.Directory;
+    public override IJobLeases Jobs => new SoleInstance();
 
     public override long SizeOnDisk => new FileInfo(DatabasePath).Length;
 
@@ -42,6 +42,22 @@ internal sealed class SqliteFixture : StoreFixture
     public override IAttachmentStore Attachments => new AttachmentStore(Store, new PayloadProtector(keys));
 
     public override IPayloadProtector Protector => new PayloadProtector(keys);
+
+    public override int AttachmentCount => Files.Count;
+
+    private List<string> Files => AttachmentFiles.All(Options.Directory).Select(file => file.Path).ToList();
+
+    public override byte[] SealedAttachment(Guid id) => File.ReadAllBytes(AttachmentFiles.PathOf(Options.Directory, id));
+
+    public override void ReplaceSealedAttachment(Guid id, byte[] content) => File.WriteAllBytes(AttachmentFiles.PathOf(Options.Directory, id), content);
+
+    public override void LeaveUploadBehind()
+    {
+        var path = AttachmentFiles.TemporaryOf(AttachmentFiles.PathOf(Options.Directory, Guid.CreateVersion7(Clock.GetUtcNow())));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, [4]);
+        File.SetLastWriteTimeUtc(path, Clock.GetUtcNow().UtcDateTime);
+    }
 
     public override ValueTask Restart()
     {

@@ -50,6 +50,6 @@ public sealed class StorageServicesTests : IDisposable
         var configuration = new ConfigurationManager();
         foreach (var (key, value) in settings)
             configuration[key] = value;
-        return new ServiceCollection().AddLogging().AddSqliteStore(configuration).BuildServiceProvider();
+        return new ServiceCollection().AddLogging().AddStore(configuration).BuildServiceProvider();
     }
 }

@@ -36,7 +36,8 @@ public abstract class StoreContract : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await Fixture.DisposeAsync();
+        if (Fixture is not null)
+            await Fixture.DisposeAsync(); // Not made when the test was skipped.
         GC.SuppressFinalize(this);
     }
 

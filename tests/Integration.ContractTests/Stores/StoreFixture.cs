@@ -23,11 +23,22 @@ internal abstract class StoreFixture : IAsyncDisposable
     /// <summary>How long a lease lasts.</summary>
     public TimeSpan LeaseTime { get; } = TimeSpan.FromSeconds(120);
 
-    /// <summary>Where its files lie.</summary>
-    public abstract string DataDirectory { get; }
+    public abstract IJobLeases Jobs { get; }
 
     /// <summary>What the database takes.</summary>
     public abstract long SizeOnDisk { get; }
+
+    /// <summary>How many attachments are kept, leftovers included.</summary>
+    public abstract int AttachmentCount { get; }
+
+    /// <summary>An attachment's bytes as they are kept.</summary>
+    public abstract byte[] SealedAttachment(Guid id);
+
+    /// <summary>Puts other bytes in their place.</summary>
+    public abstract void ReplaceSealedAttachment(Guid id, byte[] content);
+
+    /// <summary>Leaves what a crash in the middle of an upload leaves.</summary>
+    public abstract void LeaveUploadBehind();
 
     /// <summary>Closes the store as a process that ends, and opens it again.</summary>
     public abstract ValueTask Restart();

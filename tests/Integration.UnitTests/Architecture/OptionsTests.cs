@@ -105,7 +105,7 @@ public sealed class OptionsTests
 
     private static void Core(IServiceCollection services, IConfiguration configuration) => services.AddIntegrationCore(configuration);
 
-    private static void Store(IServiceCollection services, IConfiguration configuration) => services.AddSqliteStore(configuration);
+    private static void Store(IServiceCollection services, IConfiguration configuration) => services.AddStore(configuration);
 
     private static void Adapters(IServiceCollection services, IConfiguration configuration) => services.AddAdapters(configuration);
 

@@ -104,6 +104,6 @@ public sealed partial class ReferenceTests
     [GeneratedRegex(@"Sqlite|SQLitePCL|Npgsql|SqlClient|EntityFramework|Dapper", RegexOptions.IgnoreCase)]
     private static partial Regex Database();
 
-    [GeneratedRegex(@"<!-- .+\. (MIT|Apache-2\.0|BSD-3-Clause)\b.* -->")]
+    [GeneratedRegex(@"<!-- .+\. (MIT|Apache-2\.0|BSD-3-Clause|PostgreSQL)\b.* -->")]
     private static partial Regex Licence();
 }

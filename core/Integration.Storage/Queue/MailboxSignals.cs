@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Integration.Storage.Sqlite;
+namespace Integration.Storage.Queue;
 
 /// <summary>Wakes those who wait at a mailbox, and lets one look for messages at a time, so that competing receivers do not find the same ones.</summary>
 internal sealed class MailboxSignals(TimeProvider clock)

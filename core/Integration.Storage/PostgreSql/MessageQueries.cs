@@ -1,0 +1,102 @@
+using System.Text;
+using Integration.Core.Ports;
+using Npgsql;
+
+namespace Integration.Storage.PostgreSql;
+
+/// <summary>Finds messages with what became of them. Each is called within one snapshot.</summary>
+internal static class MessageQueries
+{
+    private const string ByIdSql = $"SELECT {MessageRows.Columns} FROM message m WHERE m.id = $1";
+
+    private const string OverdueSql =
+        $"""
+        SELECT {MessageRows.Columns} FROM (SELECT seq >> 8 AS seq, min(due_at) AS due_at FROM (SELECT seq, due_at FROM delivery WHERE state = 2 AND due_at <= $1 ORDER BY due_at LIMIT $2) late GROUP BY 1) d
+        JOIN message m ON m.seq = d.seq ORDER BY d.due_at
+        """;
+
+    private const string DeliveriesSql =
+        $"SELECT {DeliveryRows.Columns} FROM unnest($1::bigint[]) AS s(seq) JOIN delivery d ON d.seq BETWEEN s.seq << 8 AND (s.seq << 8) + 255 ORDER BY d.seq";
+
+    private const string EventsSql =
+        $"SELECT {DeliveryRows.EventColumns} FROM unnest($1::bigint[]) AS s(seq) JOIN event e ON e.delivery_seq BETWEEN s.seq << 8 AND (s.seq << 8) + 255 ORDER BY e.seq";
+
+    private const string PlacesSql = "SELECT message_seq, mailbox, state, attempts FROM mailbox_entry WHERE message_seq = ANY($1)";
+
+    public static async ValueTask<MessageDetails?> Find(NpgsqlConnection connection, Guid id, Func<long, bool> sending, CancellationToken cancellationToken)
+    {
+        var found = await connection.Query(ByIdSql, [id], row => MessageRows.Read(row), cancellationToken);
+        return found.Count == 0 ? null : (await Details(connection, found, sending, cancellationToken))[0];
+    }
+
+    /// <summary>Newest first.</summary>
+    public static async ValueTask<IReadOnlyList<MessageDetails>> List(NpgsqlConnection connection, MessageQuery query, Func<long, bool> sending, CancellationToken cancellationToken)
+    {
+        var values = new List<object?>();
+        var found = await connection.Query(Sql(query, values), [.. values], row => MessageRows.Read(row), cancellationToken);
+        return await Details(connection, found, sending, cancellationToken);
+    }
+
+    /// <summary>Messages with a delivery whose receipt is late.</summary>
+    public static async ValueTask<IReadOnlyList<MessageDetails>> Overdue(NpgsqlConnection connection, DateTimeOffset now, int max, Func<long, bool> sending, CancellationToken cancellationToken) =>
+        await Details(connection, await connection.Query(OverdueSql, [Values.Ms(now), max], row => MessageRows.Read(row), cancellationToken), sending, cancellationToken);
+
+    private static async ValueTask<List<MessageDetails>> Details(NpgsqlConnection connection, List<StoredMessage> messages, Func<long, bool> sending, CancellationToken cancellationToken)
+    {
+        if (messages.Count == 0)
+            return [];
+        var seqs = messages.ConvertAll(message => message.Seq).ToArray();
+        await using var commands = new NpgsqlBatch(connection) { BatchCommands = { Values.Part(DeliveriesSql, seqs), Values.Part(EventsSql, seqs), Values.Part(PlacesSql, seqs) } };
+        await using var reader = await commands.ExecuteReaderAsync(cancellationToken);
+        var deliveries = (await reader.Rows(row => DeliveryRows.Read(row, sending), cancellationToken)).ToLookup(delivery => DeliveryRows.MessageOf(delivery.Seq));
+        var events = (await reader.Rows(DeliveryRows.ReadEvent, cancellationToken)).ToLookup(happened => DeliveryRows.MessageOf(happened.DeliverySeq));
+        var places = (await reader.Rows(row => (Seq: row.GetInt64(0), Place: new MailboxPlace(row.GetString(1), (MailboxState)row.GetInt32(2), row.GetInt32(3))), cancellationToken))
+            .ToDictionary(row => row.Seq, row => row.Place);
+        return messages.ConvertAll(message => new MessageDetails(message, [.. deliveries[message.Seq]], [.. events[message.Seq]], places.GetValueOrDefault(message.Seq)));
+    }
+
+    // One text per combination of criteria: each is planned for the index that fits.
+    private static string Sql(MessageQuery query, List<object?> values)
+    {
+        var sql = new StringBuilder($"SELECT {MessageRows.Columns} FROM message m WHERE true");
+        if (query.Client is { } client)
+            sql.Append($" AND m.client = {Next(client)}");
+        if (query.Subject is { } subject)
+            sql.Append($" AND m.subject = {Next(subject)}");
+        if (query.CorrelationId is { } correlation)
+        {
+            var id = Next(Guid.TryParseExact(correlation, "D", out var parsed) ? parsed : Guid.Empty);
+            sql.Append($" AND m.seq IN (SELECT seq FROM message WHERE correlation_id = {Next(correlation)} AND correlation_id > '' UNION SELECT seq FROM message WHERE id = {id} AND correlation_id = '')");
+        }
+
+        if (query.EventId is { } eventId)
+        {
+            var (first, last) = IdempotencyKey.RangeOf(eventId);
+            sql.Append($" AND m.seq IN (SELECT message_seq FROM idempotency WHERE key BETWEEN {Next(first)} AND {Next(last)}) AND m.event_id = {Next(eventId)}");
+        }
+
+        if (query.Type is { } type)
+            sql.Append($" AND m.type = {Next(type)}");
+        if (query.State is { } state)
+        {
+            sql.Append(state switch
+            {
+                DeliveryState.Queued or DeliveryState.Retrying or DeliveryState.NeedsAction => $" AND m.seq IN (SELECT seq >> 8 FROM delivery WHERE state = {Next((int)state)} AND {DeliveryRows.Open})",
+                DeliveryState.AwaitingReceipt => " AND m.seq IN (SELECT seq >> 8 FROM delivery WHERE state = 2)",
+                _ => $" AND EXISTS (SELECT 1 FROM delivery d WHERE d.seq BETWEEN m.seq << 8 AND (m.seq << 8) + 255 AND d.state = {Next((int)state)})",
+            });
+        }
+
+        if (query.From is { } from)
+            sql.Append($" AND m.accepted_at >= {Next(Values.Ms(from))}");
+        if (query.Before is { } before)
+            sql.Append($" AND m.seq < {Next(before)}");
+        return sql.Append($" ORDER BY m.seq DESC LIMIT {Next(Math.Clamp(query.Limit, 1, 500))}").ToString();
+
+        string Next(object value)
+        {
+            values.Add(value);
+            return $"${values.Count}";
+        }
+    }
+}

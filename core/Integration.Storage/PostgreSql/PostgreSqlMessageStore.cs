@@ -1,0 +1,96 @@
+using Integration.Abstractions.Problems;
+using Integration.Core.Ports;
+
+namespace Integration.Storage.PostgreSql;
+
+/// <inheritdoc/>
+internal sealed class PostgreSqlMessageStore(PostgreSqlStore store) : IMessageStore
+{
+    private const string RecordChannelSql =
+        """
+        INSERT INTO channel(target, problem_code, since, probe_at) VALUES($1, $2, $3, $4)
+        ON CONFLICT(target) DO UPDATE SET problem_code = excluded.problem_code, since = excluded.since, probe_at = excluded.probe_at
+        """;
+
+    private const string RecordStepSql =
+        """
+        INSERT INTO journal(delivery_seq, step, value, at) VALUES($1, $2, $3, $4)
+        ON CONFLICT(delivery_seq, step) DO UPDATE SET value = excluded.value, at = excluded.at
+        """;
+
+    private const string StepsSql = "SELECT step, value, at FROM journal WHERE delivery_seq = $1 ORDER BY begun";
+    private const string OpenChannelSql = "DELETE FROM channel WHERE target = $1";
+    private const string ChannelsSql = "SELECT target, problem_code, since, probe_at FROM channel ORDER BY target";
+    private const string HeartbeatSql = "INSERT INTO heartbeat(one, at) VALUES(1, $1) ON CONFLICT(one) DO UPDATE SET at = excluded.at";
+    private static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(5);
+
+    public async ValueTask<AcceptOutcome> Accept(NewMessage message, CancellationToken cancellationToken) => message.Attachments.Count > 0
+        ? await AttachmentRows.Accept(store, message, cancellationToken)
+        : await store.Loop.Run(new AcceptOperation(message)).WaitAsync(cancellationToken);
+
+    public async ValueTask<bool> Finish(WorkLease lease, DeliveryOutcome outcome, CancellationToken cancellationToken)
+    {
+        var owned = store.Ownership ?? throw new InvalidOperationException("A command does not deliver; the server does.");
+        return owned.Leases.BeginFinish(lease) is { } slot
+            ? await store.Loop.Run(new FinishOperation(lease, outcome) { Slot = slot }).WaitAsync(cancellationToken)
+            : owned.WasEnded(lease.Token);
+    }
+
+    public ValueTask<bool> Move(DeliveryMove move, IReadOnlyList<DeliveryState> from, CancellationToken cancellationToken) => new Mover(store, move, from).Run(cancellationToken);
+
+    public ValueTask<MessageDetails?> Find(Guid id, CancellationToken cancellationToken) =>
+        store.Database.Snapshot((connection, cancelled) => MessageQueries.Find(connection, id, Sending, cancelled), cancellationToken);
+
+    public ValueTask<StoredMessage?> Read(Guid id, CancellationToken cancellationToken) =>
+        store.Database.Run(
+            async (connection, cancelled) =>
+                (await connection.Query($"{MessageRows.WithBodySql} WHERE m.id = $1", [id], row => MessageRows.ReadWithBody(row), cancelled)) is [{ Body.Bytes.IsEmpty: false } message] ? message : null,
+            cancellationToken);
+
+    public ValueTask<IReadOnlyList<MessageDetails>> List(MessageQuery query, CancellationToken cancellationToken) =>
+        store.Database.Snapshot((connection, cancelled) => MessageQueries.List(connection, query, Sending, cancelled), cancellationToken);
+
+    public ValueTask<IReadOnlyList<MessageDetails>> Overdue(DateTimeOffset now, int max, CancellationToken cancellationToken) =>
+        store.Database.Snapshot((connection, cancelled) => MessageQueries.Overdue(connection, now, max, Sending, cancelled), cancellationToken);
+
+    public ValueTask<IReadOnlyList<JournalStep>> Steps(long deliverySeq, CancellationToken cancellationToken) =>
+        Query<JournalStep>(StepsSql, [deliverySeq], row => new JournalStep(row.GetString(0), row.OptionalText(1), row.Time(2)), cancellationToken);
+
+    public ValueTask RecordStep(long deliverySeq, JournalStep step, CancellationToken cancellationToken) =>
+        Execute(RecordStepSql, [deliverySeq, step.Step, step.Value, Values.Ms(step.At)], cancellationToken);
+
+    public ValueTask RecordChannel(ChannelState channel, CancellationToken cancellationToken) => channel.Held
+        ? Execute(RecordChannelSql, [channel.Target, channel.ProblemCode, Values.Ms(channel.Since), Values.Ms(channel.ProbeAt)], cancellationToken)
+        : Execute(OpenChannelSql, [channel.Target], cancellationToken);
+
+    public ValueTask<IReadOnlyList<ChannelState>> Channels(CancellationToken cancellationToken) =>
+        Query<ChannelState>(ChannelsSql, [], row => new ChannelState(row.GetString(0), Held: true, row.OptionalText(1), row.Time(2), row.OptionalTime(3)), cancellationToken);
+
+    public ValueTask<int> Purge(RetentionCut cut, CancellationToken cancellationToken) => new Purge(store, cut).Run(cancellationToken);
+
+    public async ValueTask<Problem?> Check(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Execute(HeartbeatSql, [Values.Ms(store.Clock.GetUtcNow())], cancellationToken).AsTask().WaitAsync(CheckTime, store.Clock, cancellationToken);
+            return null;
+        }
+        catch (StoreException e)
+        {
+            return e.Problem;
+        }
+        catch (TimeoutException)
+        {
+            return new Problem(StorageProblems.TooSlow);
+        }
+    }
+
+    private ValueTask<IReadOnlyList<T>> Query<T>(string sql, object?[] values, Func<Npgsql.NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
+        store.Database.Run<IReadOnlyList<T>>(async (connection, cancelled) => await connection.Query(sql, values, read, cancelled), cancellationToken);
+
+    private async ValueTask Execute(string sql, object?[] values, CancellationToken cancellationToken) =>
+        await store.Database.Run((connection, cancelled) => connection.Execute(sql, values, cancelled), cancellationToken);
+
+    // Of this instance's workers; what another instance does is not known here.
+    private bool Sending(long deliverySeq) => store.Ownership?.Leases.IsLeased(deliverySeq) ?? false;
+}

@@ -1,0 +1,119 @@
+using Integration.Abstractions.Problems;
+using Integration.Core.Ports;
+using Npgsql;
+
+namespace Integration.Storage.PostgreSql;
+
+/// <summary>
+/// The schema, version by version; the table <c>schema_version</c> says which the database has. A step is never changed once released, and only adds:
+/// while instances are replaced one after the other, those of the version before go on working on it. What nobody uses any more goes a version later.
+/// <para>A delivery's number is its message's number × 256 + its place, as in every store. Times are Unix milliseconds, but for an instance's life, which the database's clock measures.</para>
+/// <para><c>delivery.owner</c> is the instance that has the delivery in its memory, ready or under way. No two of one gate are owned at a time: a unique index holds that.</para>
+/// </summary>
+internal static class PostgreSqlMigrations
+{
+    // One number for the hub's own lock among the advisory locks of the database.
+    private const long LockNumber = 0x4B6E757465;
+
+    private static readonly string[] Steps =
+    [
+        """
+        CREATE SEQUENCE message_number;
+        CREATE TABLE message(
+          seq bigint PRIMARY KEY, id uuid NOT NULL, accepted_at bigint NOT NULL, client text NOT NULL, agency text NOT NULL,
+          event_id text NOT NULL, source text NOT NULL, type text NOT NULL, subject text, time bigint, correlation_id text, causation_id text,
+          conversation_id text, partition_key text, expires_at bigint, not_before bigint, trace_parent text, receiver text,
+          security_level integer, sensitivity integer NOT NULL, body_hash bytea NOT NULL, stripped boolean NOT NULL DEFAULT false);
+        CREATE UNIQUE INDEX message_id ON message(id);
+        CREATE INDEX message_client ON message(client, seq);
+        CREATE INDEX message_subject ON message(subject) WHERE subject IS NOT NULL;
+        CREATE INDEX message_correlation ON message(correlation_id) WHERE correlation_id > '';
+        CREATE INDEX message_age ON message(sensitivity, accepted_at) WHERE NOT stripped;
+        CREATE INDEX message_stripped ON message(accepted_at) WHERE stripped;
+        CREATE TABLE payload(seq bigint PRIMARY KEY, key_id integer NOT NULL, body bytea NOT NULL);
+        ALTER TABLE payload ALTER COLUMN body SET STORAGE EXTERNAL;
+        CREATE TABLE idempotency(key uuid PRIMARY KEY, message_seq bigint NOT NULL);
+
+        CREATE TABLE instance(
+          number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL,
+          started_at timestamptz NOT NULL DEFAULT clock_timestamp(), alive_until timestamptz NOT NULL);
+        CREATE TABLE job(name text PRIMARY KEY, owner bigint NOT NULL);
+
+        CREATE TABLE delivery(
+          seq bigint PRIMARY KEY, flow text NOT NULL, flow_version text NOT NULL, target text NOT NULL, gate bigint NOT NULL,
+          state integer NOT NULL, attempts integer NOT NULL DEFAULT 0, unknown boolean NOT NULL DEFAULT false, level integer, due_at bigint, ended_at bigint,
+          problem_code text, remote_ids text, owner bigint, ended_by bigint);
+        CREATE INDEX delivery_free ON delivery(target, seq) WHERE state = 0 AND owner IS NULL;
+        CREATE INDEX delivery_open ON delivery(target, state) WHERE state IN (0, 1, 3);
+        CREATE INDEX delivery_gate ON delivery(gate, seq) WHERE gate <> 0 AND state IN (0, 1, 3);
+        CREATE UNIQUE INDEX delivery_gate_owned ON delivery(gate) WHERE gate <> 0 AND owner IS NOT NULL;
+        CREATE INDEX delivery_owned ON delivery(owner) WHERE owner IS NOT NULL;
+        CREATE INDEX delivery_due ON delivery(due_at) WHERE state = 1;
+        CREATE INDEX delivery_awaiting ON delivery(due_at) WHERE state = 2;
+        ALTER TABLE delivery SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);
+        CREATE TABLE event(
+          seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, delivery_seq bigint NOT NULL, at bigint NOT NULL, kind text NOT NULL, attempt integer NOT NULL,
+          duration bigint NOT NULL, problem_code text, external_code text, detail text, errors text, actor text, reason text, level integer);
+        CREATE INDEX event_delivery ON event(delivery_seq);
+        CREATE TABLE journal(
+          delivery_seq bigint NOT NULL, step text NOT NULL, begun bigint GENERATED ALWAYS AS IDENTITY, value text, at bigint NOT NULL, PRIMARY KEY(delivery_seq, step));
+
+        CREATE TABLE mailbox_entry(
+          message_seq bigint PRIMARY KEY, mailbox text NOT NULL, gate bigint NOT NULL, delivery_seq bigint, state integer NOT NULL DEFAULT 0,
+          attempts integer NOT NULL DEFAULT 0, lock_nonce bigint, locked_until bigint, ended_at bigint);
+        CREATE INDEX mailbox_waiting ON mailbox_entry(mailbox, message_seq) WHERE state = 0;
+        CREATE INDEX mailbox_gate ON mailbox_entry(mailbox, gate, message_seq) WHERE state = 0 AND gate <> 0;
+
+        CREATE TABLE attachment(
+          id uuid PRIMARY KEY, client text NOT NULL, agency text NOT NULL, media_type text NOT NULL, size bigint NOT NULL,
+          sha256 text NOT NULL, created_at bigint NOT NULL, key_id integer NOT NULL);
+        CREATE TABLE attachment_part(attachment_id uuid NOT NULL REFERENCES attachment(id) ON DELETE CASCADE, part integer NOT NULL, content bytea NOT NULL, PRIMARY KEY(attachment_id, part));
+        ALTER TABLE attachment_part ALTER COLUMN content SET STORAGE EXTERNAL;
+        CREATE TABLE attachment_message(message_seq bigint NOT NULL, attachment_id uuid NOT NULL REFERENCES attachment(id), PRIMARY KEY(message_seq, attachment_id));
+        CREATE INDEX attachment_use ON attachment_message(attachment_id);
+        CREATE TABLE channel(target text PRIMARY KEY, problem_code text, since bigint NOT NULL, probe_at bigint);
+        CREATE TABLE heartbeat(one integer PRIMARY KEY CHECK (one = 1), at bigint NOT NULL);
+        """,
+    ];
+
+    /// <summary>Brings the database to this version's schema; instances that start together do it one after the other.</summary>
+    public static void Apply(NpgsqlConnection connection)
+    {
+        Execute(connection, $"SELECT pg_advisory_lock({LockNumber})");
+        try
+        {
+            Execute(connection, "CREATE TABLE IF NOT EXISTS schema_version(version integer NOT NULL)");
+            for (var version = Version(connection); version < Steps.Length; version++)
+            {
+                using var transaction = connection.BeginTransaction();
+                Execute(connection, $"{Steps[version]} DELETE FROM schema_version; INSERT INTO schema_version VALUES({version + 1});");
+                transaction.Commit();
+            }
+        }
+        finally
+        {
+            Execute(connection, $"SELECT pg_advisory_unlock({LockNumber})");
+        }
+    }
+
+    /// <summary>Refuses a database that this version cannot use as it is.</summary>
+    public static void Require(NpgsqlConnection connection)
+    {
+        using var exists = new NpgsqlCommand("SELECT to_regclass('schema_version') IS NOT NULL", connection);
+        if (exists.ExecuteScalar() is not true || Version(connection) < Steps.Length)
+            throw new StoreException(new Problem(StorageProblems.NotFound));
+    }
+
+    private static int Version(NpgsqlConnection connection)
+    {
+        using var command = new NpgsqlCommand("SELECT coalesce(max(version), 0) FROM schema_version", connection);
+        var version = (int)command.ExecuteScalar()!;
+        return version <= Steps.Length ? version : throw new StoreException(new Problem(StorageProblems.TooNew) { Detail = $"schema {version}, this version knows {Steps.Length}" });
+    }
+
+    private static void Execute(NpgsqlConnection connection, string sql)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,141 @@
+using Integration.Core.Ports;
+using Integration.Core.Privacy;
+using Integration.Storage;
+using Integration.Storage.Attachments;
+using Integration.Storage.PostgreSql;
+using Integration.Testing.PostgreSql;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Integration.ContractTests.Stores;
+
+/// <summary>A store in a database of its own, on the test run's own server.</summary>
+internal sealed class PostgreSqlFixture : StoreFixture
+{
+    private readonly string database;
+    private KeyRing keys = null!;
+
+    public PostgreSqlFixture(Action<StorageOptions>? configure = null)
+    {
+        Require();
+        database = Create();
+        Options = new StorageOptions
+        {
+            Directory = Directory.CreateTempSubdirectory("store-").FullName,
+            Provider = StorageProvider.PostgreSql,
+            ConnectionString = PostgreSqlCluster.Current.ConnectionString(database),
+        };
+        configure?.Invoke(Options);
+        Open();
+    }
+
+    public StorageOptions Options { get; }
+
+    public PostgreSqlStore Store { get; private set; } = null!;
+
+    public override IMessageStore Messages => new PostgreSqlMessageStore(Store);
+
+    public override IWorkQueue Queue => new PostgreSqlWorkQueue(Store);
+
+    public override IMailboxStore Mailboxes => new PostgreSqlMailboxStore(Store);
+
+    public override IAttachmentStore Attachments => new PostgreSqlAttachmentStore(Store, new PayloadProtector(keys));
+
+    public override IPayloadProtector Protector => new PayloadProtector(keys);
+
+    public override IJobLeases Jobs => new PostgreSqlJobLeases(Store);
+
+    /// <summary>As autovacuum leaves it.</summary>
+    public override long SizeOnDisk
+    {
+        get
+        {
+            Run("VACUUM payload");
+            return (long)Run("SELECT pg_total_relation_size('payload')")!;
+        }
+    }
+
+    public override int AttachmentCount => (int)(long)Run("SELECT count(*) FROM attachment")!;
+
+    /// <summary>Skips the test with a sentence when there is no server.</summary>
+    public static void Require()
+    {
+        if (PostgreSqlCluster.Missing is { } missing && !PostgreSqlCluster.IsRequired)
+            Assert.Skip(missing);
+    }
+
+    /// <summary>Makes an empty database.</summary>
+    public static string Create()
+    {
+        var name = PostgreSqlCluster.Current.NewName();
+        var admin = PostgreSqlCluster.Current.ConnectionString("postgres");
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                Run(admin, $"CREATE DATABASE {name}");
+                return name;
+            }
+            catch (NpgsqlException) when (attempt < 100)
+            {
+                Run(() => Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System)); // The server is coming up.
+            }
+        }
+    }
+
+    /// <summary>Runs a statement beside the store.</summary>
+    public object? Run(string sql) => Run(PostgreSqlCluster.Current.ConnectionString(database), sql);
+
+    public override byte[] SealedAttachment(Guid id) => (byte[])Run($"SELECT string_agg(content, '' ORDER BY part) FROM attachment_part WHERE attachment_id = '{id}'")!;
+
+    public override void ReplaceSealedAttachment(Guid id, byte[] content)
+    {
+        Run($"DELETE FROM attachment_part WHERE attachment_id = '{id}'");
+        foreach (var (part, chunk) in content.Chunk(AttachmentFiles.SealedChunkSize).Index())
+            Run($"INSERT INTO attachment_part VALUES('{id}', {part}, '\\x{Convert.ToHexString(chunk)}')");
+    }
+
+    public override void LeaveUploadBehind() => Run(
+        $"INSERT INTO attachment VALUES('{Guid.CreateVersion7(Clock.GetUtcNow())}', 'client-1', '0192:310094943', 'text/plain', -1, '', {Clock.GetUtcNow().ToUnixTimeMilliseconds()}, 1)");
+
+    public override async ValueTask Restart()
+    {
+        await Close();
+        Open();
+    }
+
+    public override async ValueTask Beside(Func<IMessageStore, ValueTask> act)
+    {
+        await using var tool = new PostgreSqlStore(Options, StoreMode.Tool, Clock, NullLogger<PostgreSqlStore>.Instance);
+        await act(new PostgreSqlMessageStore(tool));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await Close();
+        Run(PostgreSqlCluster.Current.ConnectionString("postgres"), $"DROP DATABASE {database} WITH (FORCE)");
+        Directory.Delete(Options.Directory, recursive: true);
+    }
+
+    private static object? Run(string connectionString, string sql)
+    {
+        using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        return command.ExecuteScalar();
+    }
+
+    private static void Run(Func<Task> wait) => wait().GetAwaiter().GetResult();
+
+    private void Open()
+    {
+        Store = new PostgreSqlStore(Options, StoreMode.Server, Clock, NullLogger<PostgreSqlStore>.Instance);
+        keys = new KeyRing(Microsoft.Extensions.Options.Options.Create(new PrivacyOptions { KeysDirectory = Path.Combine(Options.Directory, "keys") }), Clock);
+    }
+
+    private async ValueTask Close()
+    {
+        await Store.DisposeAsync();
+        keys.Dispose();
+    }
+}

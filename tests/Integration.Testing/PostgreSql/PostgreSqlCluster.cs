@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Integration.Testing.PostgreSql;
+
+/// <summary>
+/// A PostgreSQL server of the test run's own: private data, a free port on loopback, flushes on. Started when first asked for; it goes when the process
+/// does, also when that is killed, because it waits at a pipe that closes then.
+/// </summary>
+internal sealed class PostgreSqlCluster
+{
+    public const string User = "hub";
+    public const string Password = "test";
+
+    private const string SystemUser = "postgres";
+    private const string Require = "INTEGRATION_REQUIRE";
+
+    // The server is ended and its data removed when the last line of input has been read.
+    private const string Watch =
+        """
+        "$1/postgres" -D "$2" -c listen_addresses=127.0.0.1 -p "$3" -c unix_socket_directories= -c max_connections=300 -c fsync=on -c log_min_messages=fatal >/dev/null 2>"$2/log" & server=$!
+        while read -r order; do
+          case "$order" in
+            crash) kill -QUIT $server; wait $server; "$1/postgres" -D "$2" -c listen_addresses=127.0.0.1 -p "$3" -c unix_socket_directories= -c max_connections=300 -c fsync=on >/dev/null 2>>"$2/log" & server=$! ;;
+          esac
+        done
+        kill -QUIT $server; wait $server; rm -rf "$2"
+        """;
+
+    private static readonly Lazy<PostgreSqlCluster> Shared = new(static () => new PostgreSqlCluster());
+    private readonly Process watch;
+    private int lastDatabase;
+
+    private PostgreSqlCluster()
+    {
+        var bin = Bin ?? throw new InvalidOperationException(Absent);
+        var data = Path.Combine(Path.GetTempPath(), $"hub-postgres-{Guid.CreateVersion7():N}");
+        Port = FreePort();
+        var password = $"{data}.password";
+        File.WriteAllText(password, Password);
+        var make = Command(Path.Combine(bin, "initdb"), "-D", data, "-U", User, $"--pwfile={password}", "-A", "scram-sha-256", "-E", "UTF8", "--locale=C");
+        make.RedirectStandardOutput = true;
+        using (var made = Process.Start(make)!)
+        {
+            made.StandardOutput.ReadToEnd();
+            made.WaitForExit();
+            File.Delete(password);
+            if (made.ExitCode != 0)
+                throw new InvalidOperationException($"initdb ended with {made.ExitCode}");
+        }
+
+        var start = Command("/bin/sh", "-c", Watch, "sh", bin, data, $"{Port}");
+        start.RedirectStandardInput = true;
+        watch = Process.Start(start)!;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            watch.StandardInput.Close();
+            watch.WaitForExit(TimeSpan.FromSeconds(10));
+        };
+    }
+
+    /// <summary>The cluster of this test run.</summary>
+    public static PostgreSqlCluster Current => Shared.Value;
+
+    /// <summary>Why there is none, for the skip; null: there is one.</summary>
+    public static string? Missing => Bin is null ? Absent : null;
+
+    /// <summary>The run's owner says that a skip would be a failure.</summary>
+    public static bool IsRequired => Environment.GetEnvironmentVariable(Require)?.Split(',').Contains("postgres") == true;
+
+    public int Port { get; }
+
+    private static string Absent => $"PostgreSQL is not installed (Debian: postgresql); {Require}=postgres makes this a failure";
+
+    // Debian keeps each version's programs in a folder of its own.
+    private static string? Bin { get; } = (Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql") : [])
+        .Select(version => Path.Combine(version, "bin"))
+        .Where(bin => File.Exists(Path.Combine(bin, "initdb")) && File.Exists(Path.Combine(bin, "postgres")))
+        .MaxBy(static bin => bin, StringComparer.Ordinal);
+
+    /// <summary>A name for a new database.</summary>
+    public string NewName() => $"hub_{Environment.ProcessId}_{Interlocked.Increment(ref lastDatabase)}";
+
+    /// <summary>How to reach a database of the cluster.</summary>
+    public string ConnectionString(string database, int? port = null, string password = Password) =>
+        $"Host=127.0.0.1;Port={port ?? Port};Username={User};Password={password};Database={database}";
+
+    /// <summary>Kills the server as a power cut would (immediate shutdown) and starts it again.</summary>
+    public void Crash() => watch.StandardInput.WriteLine("crash");
+
+    // The server refuses to run as root, as CI does.
+    private static ProcessStartInfo Command(params string[] command)
+    {
+        string[] all = Environment.UserName == "root" ? ["runuser", "-u", SystemUser, "--", .. command] : command;
+        return new ProcessStartInfo(all[0], all[1..]) { WorkingDirectory = Path.GetTempPath() };
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
