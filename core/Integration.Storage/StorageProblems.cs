@@ -82,8 +82,8 @@ internal static class StorageProblems
         "INT-0509",
         ProblemClass.Transient,
         ProblemOwner.Operator,
-        new("Databaseserveren svarer ikke.", "The database server does not answer."),
-        new("Vent: Knutepunkt kobler seg til igjen av seg selv. Varer det, se om serveren i Storage:ConnectionString er oppe og kan nås.", "Wait: the hub connects again by itself. If it lasts, see that the server in Storage:ConnectionString is up and can be reached."));
+        new("Databaseserveren i Storage:ConnectionString svarer ikke.", "The database server in Storage:ConnectionString does not answer."),
+        new("Vent: Knutepunkt kobler seg til igjen av seg selv. Varer det, se om serveren er oppe og kan nås.", "Wait: the hub connects again by itself. If it lasts, see that the server is up and can be reached."));
 
     /// <summary>The connection string does not lead to a database that can be used: form, host, user, password, database, permission.</summary>
     public static readonly ProblemDefinition NotUsable = new(

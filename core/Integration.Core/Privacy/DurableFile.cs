@@ -6,6 +6,7 @@ namespace Integration.Core.Privacy;
 internal static class DurableFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private static int lastTemporary;
 
     /// <summary>Makes a directory that only its owner may enter.</summary>
     public static void CreateDirectory(string path)
@@ -28,7 +29,14 @@ internal static class DurableFile
     /// <summary>Writes a small file; it never replaces one that is there.</summary>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
-        var temporary = path + ".new";
+        if (!TryWrite(path, content))
+            throw new IOException($"{path} is there already.");
+    }
+
+    /// <summary>Writes a small file. False: one is there, perhaps since this moment and from another process.</summary>
+    public static bool TryWrite(string path, ReadOnlySpan<byte> content)
+    {
+        var temporary = $"{path}.{Environment.ProcessId}.{Interlocked.Increment(ref lastTemporary)}.new";
         File.Delete(temporary);
         using (var file = Create(temporary))
         {
@@ -36,7 +44,16 @@ internal static class DurableFile
             file.Flush(flushToDisk: true);
         }
 
-        Publish(temporary, path);
+        try
+        {
+            Publish(temporary, path);
+            return true;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(temporary);
+            return false;
+        }
     }
 
     /// <summary>Gives a flushed file its name and makes the name durable.</summary>

@@ -11,7 +11,7 @@ namespace Integration.Core.Privacy;
 
 /// <summary>
 /// The data keys, one file each (<c>000001.json</c>), wrapped by the master key. Files are only ever added: a key is never changed or removed
-/// while a message may need it. One process makes keys; others only read.
+/// while a message may need it. Instances that share the directory never make the same number.
 /// </summary>
 internal sealed class KeyRing : IDisposable
 {
@@ -63,15 +63,19 @@ internal sealed class KeyRing : IDisposable
     {
         lock (making)
         {
-            if (newest.TryGetValue(agency, out var other) && other != old)
-                return other; // Somebody else was first.
-            var id = byId.IsEmpty ? 1 : byId.Keys.Max() + 1;
-            var plain = RandomNumberGenerator.GetBytes(32);
-            var wrapped = new byte[plain.Length + DataKey.Overhead];
-            master.Seal(plain, Associated(id, agency), wrapped);
-            var file = new KeyFile(id, agency, clock.GetUtcNow(), wrapped);
-            DurableFile.Write(Path.Combine(directory, id.ToString("D6", CultureInfo.InvariantCulture) + ".json"), JsonSerializer.SerializeToUtf8Bytes(file, JsonSerializerOptions.Web));
-            return Add(new DataKey(id, agency, file.CreatedAt, plain));
+            while (true)
+            {
+                if (newest.TryGetValue(agency, out var other) && other != old)
+                    return other; // Somebody else was first.
+                var id = byId.IsEmpty ? 1 : byId.Keys.Max() + 1;
+                var plain = RandomNumberGenerator.GetBytes(32);
+                var wrapped = new byte[plain.Length + DataKey.Overhead];
+                master.Seal(plain, Associated(id, agency), wrapped);
+                var file = new KeyFile(id, agency, clock.GetUtcNow(), wrapped);
+                if (DurableFile.TryWrite(Path.Combine(directory, id.ToString("D6", CultureInfo.InvariantCulture) + ".json"), JsonSerializer.SerializeToUtf8Bytes(file, JsonSerializerOptions.Web)))
+                    return Add(new DataKey(id, agency, file.CreatedAt, plain));
+                Load(); // Another instance took the number.
+            }
         }
     }
 
@@ -116,7 +120,7 @@ internal sealed class KeyRing : IDisposable
             return Convert.FromBase64String(configured);
         var path = Path.Combine(directory, "master.key");
         if (!File.Exists(path))
-            DurableFile.Write(path, Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))));
+            DurableFile.TryWrite(path, Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))));
         var key = new byte[32];
         return Convert.TryFromBase64String(File.ReadAllText(path).Trim(), key, out var length) && length == key.Length
             ? key

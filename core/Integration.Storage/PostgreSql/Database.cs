@@ -87,6 +87,12 @@ internal sealed class Database : IDisposable
     /// <summary>True when the whole transaction is void through no fault of what was asked: the server, the way to it, its disk, a deadlock.</summary>
     public static bool IsEnvironment(Exception exception) => exception is NpgsqlException && Translate(exception) is StoreException;
 
+    /// <summary>What a failure says at the start, when a person can mend the connection string.</summary>
+    public static Exception AtStart(NpgsqlException exception) =>
+        exception is PostgresException { SqlState: var state } && (state[..2] is "28" || state is PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege)
+            ? new StoreException(new Problem(StorageProblems.NotUsable) { ExternalCode = $"SQLSTATE {state}" }, exception)
+            : Translate(exception);
+
     /// <summary>The problem behind a failure; the failure itself when it is a bug.</summary>
     public static Exception Translate(Exception exception) => exception switch
     {
@@ -105,13 +111,12 @@ internal sealed class Database : IDisposable
     {
         PostgresErrorCodes.DiskFull => StorageProblems.DiskFull,
         PostgresErrorCodes.IoError or PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted => StorageProblems.DiskFailed,
-        PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidSchemaName or PostgresErrorCodes.UndefinedTable => StorageProblems.NotUsable,
         PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable => StorageProblems.TooSlow,
-        PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure => StorageProblems.Unreachable,
+        PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure => StorageProblems.Unreachable,
         _ => state[..2] switch
         {
-            "28" => StorageProblems.NotUsable, // Invalid authorization.
-            "08" or "53" or "57" => StorageProblems.Unreachable, // Connection, resources, the server goes down or comes up.
+            // Connection, authorization, resources, the server goes down or comes up. While the hub runs, all of it may pass.
+            "08" or "28" or "53" or "57" => StorageProblems.Unreachable,
             _ => null,
         },
     };

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Integration.Core.Delivery;
 using Integration.Storage.Queue;
 using Microsoft.Extensions.Logging;
@@ -25,6 +24,8 @@ internal sealed partial class Ownership : IDisposable
     private const string FreeSql = "SELECT t.target FROM unnest($1::text[]) AS t(target) WHERE EXISTS (SELECT 1 FROM delivery d WHERE d.state = 0 AND d.owner IS NULL AND d.target = t.target)";
 
     private const string GiveUpSql = "UPDATE delivery SET owner = NULL, unknown = unknown OR $3 WHERE seq = $1 AND owner = $2 AND state = 0";
+
+    private static readonly TimeSpan DearLook = TimeSpan.FromMilliseconds(50);
 
     private readonly TimeSpan life;
     private readonly TimeProvider clock;
@@ -115,7 +116,7 @@ internal sealed partial class Ownership : IDisposable
         {
             lane.Asked = false;
             var room = Lanes.RoomOf(lane);
-            if (room < Math.Min(Lanes.PageSize, lane.Ready) || Stopwatch.GetTimestamp() < notBefore.GetValueOrDefault(lane.Target))
+            if (room < Math.Min(Lanes.PageSize, lane.Ready) || clock.GetTimestamp() < notBefore.GetValueOrDefault(lane.Target))
                 continue; // Half empty first: a query for each delivery would cost more than the delivery.
             if (await Take(lane, room, connection))
                 more = true;
@@ -205,7 +206,7 @@ internal sealed partial class Ownership : IDisposable
 
     private async ValueTask<bool> Take(Lane lane, int room, NpgsqlConnection connection)
     {
-        var began = Stopwatch.GetTimestamp();
+        var began = clock.GetTimestamp();
         lane.Behind = false;
         try
         {
@@ -225,7 +226,8 @@ internal sealed partial class Ownership : IDisposable
         finally
         {
             // Many that wait behind a gate make looking dear: then look less often.
-            notBefore[lane.Target] = Stopwatch.GetElapsedTime(began) is { TotalMilliseconds: > 50 } took && !lane.Behind ? Stopwatch.GetTimestamp() + (long)(took.TotalSeconds * 10 * Stopwatch.Frequency) : 0;
+            var took = clock.GetElapsedTime(began);
+            notBefore[lane.Target] = took > DearLook && !lane.Behind ? clock.GetTimestamp() + (long)(took.TotalSeconds * 10 * clock.TimestampFrequency) : 0;
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class PostgreSqlStore : IAnnouncements, IAsyncDisposable, IDispo
             Ownership?.Dispose();
             Database.Dispose();
             if (e is NpgsqlException failure)
-                throw Database.Translate(failure);
+                throw Database.AtStart(failure);
             throw;
         }
     }

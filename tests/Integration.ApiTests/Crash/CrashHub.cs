@@ -17,17 +17,22 @@ internal sealed class CrashHub : IAsyncDisposable
     private readonly List<Posting> accepted = [];
     private readonly Lock gate = new();
 
-    public CrashHub()
+    /// <summary>Makes it; nothing is started.</summary>
+    /// <param name="servers">How many share the data.</param>
+    /// <param name="settings">Configuration of each, as environment variables.</param>
+    public CrashHub(int servers = 1, IReadOnlyDictionary<string, string>? settings = null)
     {
-        Server = new HubServer(Directory.FullName, Simulators.BaseAddress);
-        Clients = HubClient.All(Server.Address, Simulators.Get<MaskinportenSimulator>());
+        Servers = [.. Enumerable.Range(0, servers).Select(_ => new HubServer(Directory.FullName, Simulators.BaseAddress, settings))];
+        Clients = HubClient.All([.. Servers.Select(server => server.Address)], Simulators.Get<MaskinportenSimulator>());
     }
 
     public DirectoryInfo Directory { get; } = System.IO.Directory.CreateTempSubdirectory("integration-crash-");
 
     public SimulatorHost Simulators { get; } = SimulatorHost.Start();
 
-    public HubServer Server { get; }
+    public IReadOnlyList<HubServer> Servers { get; }
+
+    public HubServer Server => Servers[0];
 
     public IReadOnlyList<HubClient> Clients { get; }
 
@@ -84,7 +89,8 @@ internal sealed class CrashHub : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Server.DisposeAsync();
+        foreach (var server in Servers)
+            await server.DisposeAsync();
         await Simulators.DisposeAsync();
         foreach (var client in Clients)
             client.Dispose();
@@ -101,7 +107,7 @@ internal sealed class CrashHub : IAsyncDisposable
                 status = await client.Get(posting.Id, cancellationToken);
                 return !Open.Contains(status.State);
             },
-            () => $"{posting.Key} is still {status!.State}: {string.Join(", ", status.Deliveries)}{Environment.NewLine}{Server.Log}",
+            () => $"{posting.Key} is still {status!.State}: {string.Join(", ", status.Deliveries)}{Environment.NewLine}{string.Join(Environment.NewLine, Servers.Select(server => server.Log))}",
             DrainLimit,
             cancellationToken);
         return status!;

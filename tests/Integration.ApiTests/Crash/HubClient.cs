@@ -18,11 +18,11 @@ internal sealed class HubClient : IDisposable
     public string Id { get; }
 
     /// <summary>The clients of the environment.</summary>
-    public static IReadOnlyList<HubClient> All(Uri hub, MaskinportenSimulator maskinporten) =>
+    public static IReadOnlyList<HubClient> All(IReadOnlyList<Uri> hubs, MaskinportenSimulator maskinporten) =>
     [
-        Create("portal-a", "310094943", hub, maskinporten),
-        Create("portal-b", "310702005", hub, maskinporten),
-        Create("portal-c", "310529915", hub, maskinporten),
+        Create("portal-a", "310094943", hubs, maskinporten),
+        Create("portal-b", "310702005", hubs, maskinporten),
+        Create("portal-c", "310529915", hubs, maskinporten),
     ];
 
     /// <summary>Posts until the hub says 202, as a sender must. Any other refusal than "not now" fails the test.</summary>
@@ -84,10 +84,10 @@ internal sealed class HubClient : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private static HubClient Create(string id, string organisation, Uri hub, MaskinportenSimulator maskinporten)
+    private static HubClient Create(string id, string organisation, IReadOnlyList<Uri> hubs, MaskinportenSimulator maskinporten)
     {
         var token = maskinporten.Mint(new MaskinportenClient(id, organisation, [MaskinportenClients.HubScope]), TimeSpan.FromHours(12));
-        var http = new HttpClient { BaseAddress = hub, Timeout = TimeSpan.FromSeconds(10), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+        var http = new HttpClient(new InTurn(hubs)) { BaseAddress = hubs[0], Timeout = TimeSpan.FromSeconds(10), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
         return new HubClient(id, http);
     }
 

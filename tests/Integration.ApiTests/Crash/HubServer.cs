@@ -6,7 +6,7 @@ using System.Net.Sockets;
 namespace Integration.ApiTests.Crash;
 
 /// <summary>The real server as its own process, so that it can be killed. Port and data directory stay the same over its lives.</summary>
-internal sealed class HubServer(string directory, Uri simulators) : IAsyncDisposable
+internal sealed class HubServer(string directory, Uri simulators, IReadOnlyDictionary<string, string>? settings = null) : IAsyncDisposable
 {
     private const int KeptLines = 200;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
@@ -41,6 +41,8 @@ internal sealed class HubServer(string directory, Uri simulators) : IAsyncDispos
             RedirectStandardError = true,
             Environment = { ["CRASH_SIMULATORS"] = simulators.ToString() },
         };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) => Note(line.Data);
         process.ErrorDataReceived += (_, line) => Note(line.Data);

@@ -5,7 +5,6 @@ using Integration.Storage.Attachments;
 using Integration.Storage.PostgreSql;
 using Integration.Testing.PostgreSql;
 using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 
 namespace Integration.ContractTests.Stores;
 
@@ -18,7 +17,7 @@ internal sealed class PostgreSqlFixture : StoreFixture
     public PostgreSqlFixture(Action<StorageOptions>? configure = null)
     {
         Require();
-        database = Create();
+        database = PostgreSqlCluster.Current.Create(CancellationToken.None).GetAwaiter().GetResult();
         Options = new StorageOptions
         {
             Directory = Directory.CreateTempSubdirectory("store-").FullName,
@@ -64,27 +63,8 @@ internal sealed class PostgreSqlFixture : StoreFixture
             Assert.Skip(missing);
     }
 
-    /// <summary>Makes an empty database.</summary>
-    public static string Create()
-    {
-        var name = PostgreSqlCluster.Current.NewName();
-        var admin = PostgreSqlCluster.Current.ConnectionString("postgres");
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                Run(admin, $"CREATE DATABASE {name}");
-                return name;
-            }
-            catch (NpgsqlException) when (attempt < 100)
-            {
-                Run(() => Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System)); // The server is coming up.
-            }
-        }
-    }
-
     /// <summary>Runs a statement beside the store.</summary>
-    public object? Run(string sql) => Run(PostgreSqlCluster.Current.ConnectionString(database), sql);
+    public object? Run(string sql) => PostgreSqlCluster.Current.Run(database, sql, CancellationToken.None).GetAwaiter().GetResult();
 
     public override byte[] SealedAttachment(Guid id) => (byte[])Run($"SELECT string_agg(content, '' ORDER BY part) FROM attachment_part WHERE attachment_id = '{id}'")!;
 
@@ -113,19 +93,9 @@ internal sealed class PostgreSqlFixture : StoreFixture
     public override async ValueTask DisposeAsync()
     {
         await Close();
-        Run(PostgreSqlCluster.Current.ConnectionString("postgres"), $"DROP DATABASE {database} WITH (FORCE)");
+        await PostgreSqlCluster.Current.Drop(database);
         Directory.Delete(Options.Directory, recursive: true);
     }
-
-    private static object? Run(string connectionString, string sql)
-    {
-        using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
-        connection.Open();
-        using var command = new NpgsqlCommand(sql, connection);
-        return command.ExecuteScalar();
-    }
-
-    private static void Run(Func<Task> wait) => wait().GetAwaiter().GetResult();
 
     private void Open()
     {

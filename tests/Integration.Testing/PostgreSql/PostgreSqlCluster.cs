@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Npgsql;
 
 namespace Integration.Testing.PostgreSql;
 
@@ -28,6 +29,8 @@ internal sealed class PostgreSqlCluster
         kill -QUIT $server; wait $server; rm -rf "$2"
         """;
 
+    private const int Attempts = 100;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly Lazy<PostgreSqlCluster> Shared = new(static () => new PostgreSqlCluster());
     private readonly Process watch;
     private int lastDatabase;
@@ -79,8 +82,36 @@ internal sealed class PostgreSqlCluster
         .Where(bin => File.Exists(Path.Combine(bin, "initdb")) && File.Exists(Path.Combine(bin, "postgres")))
         .MaxBy(static bin => bin, StringComparer.Ordinal);
 
-    /// <summary>A name for a new database.</summary>
-    public string NewName() => $"hub_{Environment.ProcessId}_{Interlocked.Increment(ref lastDatabase)}";
+    /// <summary>Makes an empty database; waits while the server comes up.</summary>
+    /// <returns>Its name.</returns>
+    public async Task<string> Create(CancellationToken cancellationToken)
+    {
+        var name = $"hub_{Interlocked.Increment(ref lastDatabase)}";
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await Run("postgres", $"CREATE DATABASE {name}", cancellationToken);
+                return name;
+            }
+            catch (NpgsqlException) when (attempt < Attempts)
+            {
+                await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Removes a database, whoever uses it.</summary>
+    public Task Drop(string database) => Run("postgres", $"DROP DATABASE {database} WITH (FORCE)", CancellationToken.None);
+
+    /// <summary>Runs a statement beside whoever uses the database.</summary>
+    public async Task<object?> Run(string database, string sql, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString(database) + ";Pooling=false");
+        await connection.OpenAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(cancellationToken);
+    }
 
     /// <summary>How to reach a database of the cluster.</summary>
     public string ConnectionString(string database, int? port = null, string password = Password) =>

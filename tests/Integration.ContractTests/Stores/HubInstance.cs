@@ -1,0 +1,38 @@
+using Integration.Core.Ports;
+using Integration.Storage;
+using Integration.Storage.PostgreSql;
+using Integration.Testing.PostgreSql;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Integration.ContractTests.Stores;
+
+/// <summary>One of several hubs on one database.</summary>
+internal sealed class HubInstance : IAsyncDisposable
+{
+    public HubInstance(string database, TimeProvider clock, int leaseSeconds = 120, int? port = null)
+    {
+        var options = new StorageOptions
+        {
+            Provider = StorageProvider.PostgreSql,
+            ConnectionString = PostgreSqlCluster.Current.ConnectionString(database, port),
+            LeaseSeconds = leaseSeconds,
+        };
+        Store = new PostgreSqlStore(options, StoreMode.Server, clock, NullLogger<PostgreSqlStore>.Instance);
+        Messages = new PostgreSqlMessageStore(Store);
+        Queue = new PostgreSqlWorkQueue(Store);
+        Mailboxes = new PostgreSqlMailboxStore(Store);
+        Jobs = new PostgreSqlJobLeases(Store);
+    }
+
+    public PostgreSqlStore Store { get; }
+
+    public IMessageStore Messages { get; }
+
+    public IWorkQueue Queue { get; }
+
+    public IMailboxStore Mailboxes { get; }
+
+    public IJobLeases Jobs { get; }
+
+    public ValueTask DisposeAsync() => Store.DisposeAsync();
+}
