@@ -46,10 +46,10 @@ internal static class StorageServices
         services.TryAddSingleton(provider => new SqliteStore(
             provider.GetRequiredService<IOptions<StorageOptions>>(), mode, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SqliteStore>>()));
         services.TryAddSingleton<IMessageStore, SqliteMessageStore>();
-        services.TryAddSingleton<IInboundStore, SqliteInboundStore>();
         services.TryAddSingleton<IWorkQueue, SqliteWorkQueue>();
         services.TryAddSingleton<IMailboxStore, SqliteMailboxStore>();
         services.TryAddSingleton<IAttachmentStore, AttachmentStore>();
+        services.TryAddSingleton<IInboundStore, SqliteInboundStore>();
         services.TryAddSingleton<IJobLeases, SoleInstance>();
     }
 
@@ -61,6 +61,7 @@ internal static class StorageServices
         services.TryAddSingleton<IWorkQueue, PostgreSqlWorkQueue>();
         services.TryAddSingleton<IMailboxStore, PostgreSqlMailboxStore>();
         services.TryAddSingleton<IAttachmentStore, PostgreSqlAttachmentStore>();
+        services.TryAddSingleton<IInboundStore, PostgreSqlInboundStore>();
         services.TryAddSingleton<IJobLeases, PostgreSqlJobLeases>();
     }
 }

@@ -14,6 +14,7 @@ internal sealed class InboundPump(
     IEnumerable<IInboundAdapter> adapters,
     InboundIntake intake,
     IInboundStore store,
+    IJobLeases jobs,
     DiskGuard disk,
     IOptions<InboundOptions> options,
     CoreMetrics metrics,
@@ -25,12 +26,12 @@ internal sealed class InboundPump(
     [
         .. from adapter in adapters
            from source in adapter.Sources
-           select new InboundReader(adapter, source, intake, store, disk, options.Value, metrics, time, logger),
+           select new InboundReader(adapter, source, intake, store, jobs, disk, options.Value, metrics, time, logger),
     ];
 
     /// <summary>
-    /// The one place where readers begin. The embedded store has one server; where several hubs share a database each reader's run belongs inside a
-    /// lease named after the source. Two at once would do no harm but the work twice: ids and the cursor's guard see to that.
+    /// The one place where readers begin. Where several hubs share a database, one of them reads a source at a time. Two at once would do no harm but the
+    /// work twice: ids and the cursor's guard see to that.
     /// </summary>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Readers.Select(reader => Task.Run(() => reader.Run(stoppingToken), CancellationToken.None)));

@@ -16,6 +16,7 @@ internal sealed partial class InboundReader(
     InboundSource source,
     InboundIntake intake,
     IInboundStore store,
+    IJobLeases jobs,
     DiskGuard disk,
     InboundOptions options,
     CoreMetrics metrics,
@@ -58,6 +59,11 @@ internal sealed partial class InboundReader(
         var more = false;
         try
         {
+            if (!await jobs.TryHold($"inbound/{Name}", cancellationToken))
+            {
+                return source.PollInterval; // Another hub reads it.
+            }
+
             (problem, more) = await Transfer(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

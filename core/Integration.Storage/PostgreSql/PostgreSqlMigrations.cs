@@ -72,6 +72,8 @@ internal static class PostgreSqlMigrations
         CREATE TABLE attachment_message(message_seq bigint NOT NULL, attachment_id uuid NOT NULL REFERENCES attachment(id), PRIMARY KEY(message_seq, attachment_id));
         CREATE INDEX attachment_use ON attachment_message(attachment_id);
         CREATE TABLE channel(target text PRIMARY KEY, problem_code text, since bigint NOT NULL, probe_at bigint);
+        CREATE TABLE inbound_cursor(
+          adapter text NOT NULL, source text NOT NULL, cursor text, at bigint NOT NULL, actor text, reason text, PRIMARY KEY(adapter, source));
         CREATE TABLE heartbeat(one integer PRIMARY KEY CHECK (one = 1), at bigint NOT NULL);
         """,
     ];

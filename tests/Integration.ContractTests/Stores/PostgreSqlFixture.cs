@@ -42,6 +42,8 @@ internal sealed class PostgreSqlFixture : StoreFixture
 
     public override IPayloadProtector Protector => new PayloadProtector(keys);
 
+    public override IInboundStore Inbound => new PostgreSqlInboundStore(Store);
+
     public override IJobLeases Jobs => new PostgreSqlJobLeases(Store);
 
     /// <summary>As autovacuum leaves it.</summary>

@@ -23,3 +23,9 @@ public sealed class PostgreSqlRetentionTests : RetentionContract
 {
     private protected override StoreFixture CreateFixture() => new PostgreSqlFixture();
 }
+
+/// <inheritdoc cref="PostgreSqlMessageStoreTests"/>
+public sealed class PostgreSqlInboundStoreTests : InboundStoreContract
+{
+    private protected override StoreFixture CreateFixture() => new PostgreSqlFixture();
+}
