@@ -6,6 +6,7 @@ namespace Integration.Core.Privacy;
 internal static class DurableFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const int FileExists = 17; // EEXIST
     private static int lastTemporary;
 
     /// <summary>Makes a directory that only its owner may enter.</summary>
@@ -46,13 +47,11 @@ internal static class DurableFile
 
         try
         {
-            Publish(temporary, path);
-            return true;
+            return Claim(temporary, path);
         }
-        catch (IOException) when (File.Exists(path))
+        finally
         {
             File.Delete(temporary);
-            return false;
         }
     }
 
@@ -78,12 +77,39 @@ internal static class DurableFile
             throw new IOException($"fsync {path}: {error}");
     }
 
+    // A rename replaces what another process has put there since it was looked for; a link never does.
+    private static bool Claim(string temporary, string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            try
+            {
+                File.Move(temporary, path, overwrite: false);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                return false;
+            }
+        }
+        else if (Native.Link(temporary, path) != 0)
+        {
+            var error = Marshal.GetLastPInvokeError();
+            return error == FileExists ? false : throw new IOException($"link {path}: {error}");
+        }
+
+        FlushDirectory(Path.GetDirectoryName(path)!);
+        return true;
+    }
+
     // .NET cannot open a directory, and a rename is durable only when its directory is flushed.
     private static class Native
     {
-#pragma warning disable SYSLIB1054 // LibraryImport would need unsafe code in the whole project for three calls that are not hot.
+#pragma warning disable SYSLIB1054 // LibraryImport would need unsafe code in the whole project for four calls that are not hot.
         [DllImport("libc", EntryPoint = "open", SetLastError = true, CharSet = CharSet.Ansi)]
         public static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+
+        [DllImport("libc", EntryPoint = "link", SetLastError = true, CharSet = CharSet.Ansi)]
+        public static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string existing, [MarshalAs(UnmanagedType.LPUTF8Str)] string path);
 
         [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
         public static extern int Flush(int handle);

@@ -39,7 +39,7 @@ internal sealed class InboundHub : IAsyncDisposable
             .AddSingleton(new ClientDirectory([]))
             .AddSingleton(new FlowCatalogHolder(() => new FlowLoadResult(null, []), new FlowArchive(Path.Combine(directory, "flows"))))
             .AddIntegrationCore(configuration)
-            .AddSqliteStore(configuration)
+            .AddStore(configuration)
             .BuildServiceProvider();
     }
 
@@ -55,6 +55,7 @@ internal sealed class InboundHub : IAsyncDisposable
         adapter.Sources[source],
         services.GetRequiredService<InboundIntake>(),
         Store,
+        services.GetRequiredService<IJobLeases>(),
         services.GetRequiredService<DiskGuard>(),
         new InboundOptions { MaxEvents = maxEvents },
         services.GetRequiredService<CoreMetrics>(),
