@@ -7,7 +7,6 @@ internal static class DurableFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const int FileExists = 17; // EEXIST
-    private static int lastTemporary;
 
     /// <summary>Makes a directory that only its owner may enter.</summary>
     public static void CreateDirectory(string path)
@@ -37,8 +36,8 @@ internal static class DurableFile
     /// <summary>Writes a small file. False: one is there, perhaps since this moment and from another process.</summary>
     public static bool TryWrite(string path, ReadOnlySpan<byte> content)
     {
-        var temporary = $"{path}.{Environment.ProcessId}.{Interlocked.Increment(ref lastTemporary)}.new";
-        File.Delete(temporary);
+        // A name nobody else has: containers that share the directory share process numbers too.
+        var temporary = $"{path}.{Guid.CreateVersion7():N}.new";
         using (var file = Create(temporary))
         {
             file.Write(content);
