@@ -6,6 +6,7 @@ using Integration.Api.Security;
 using Integration.Api.Telemetry;
 using Integration.Core;
 using Integration.Core.Clients;
+using Integration.Core.Ports;
 using Integration.Core.Routing;
 using Integration.Core.Validation;
 using Integration.Simulators.Hosting;
@@ -48,6 +49,9 @@ internal static class HubApplication
             DemoTokens.Write(tokens, DemoTokens.Mint(running, app.Services.GetRequiredService<ClientDirectory>()));
         Use(app);
         LoadFlows(app);
+
+        // Opened here, so that what is wrong with the store is one line and not the host's stack trace.
+        app.Services.GetRequiredService<IMessageStore>();
         return app;
     }
 
