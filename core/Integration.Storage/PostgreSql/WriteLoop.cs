@@ -195,8 +195,14 @@ internal sealed partial class WriteLoop
         var delivery = finish.Lease.Delivery;
         var origin = new DeliveryDetails
         {
-            Seq = finish.Lease.DeliverySeq, Flow = delivery.Flow, FlowVersion = delivery.FlowVersion, Target = delivery.Target, Gate = delivery.Gate,
-            State = finish.Outcome.State, Sending = false, Attempts = finish.Lease.Attempt,
+            Seq = finish.Lease.DeliverySeq,
+            Flow = delivery.Flow,
+            FlowVersion = delivery.FlowVersion,
+            Target = delivery.Target,
+            Gate = delivery.Gate,
+            State = finish.Outcome.State,
+            Sending = false,
+            Attempts = finish.Lease.Attempt,
         };
         foreach (var message in finish.Outcome.Emit)
             insertion.Add(message, key: null, origin);
