@@ -73,4 +73,12 @@ internal static class EnhetsregisteretProblems
         ProblemOwner.Operator,
         new("Enhetsregisteret har ikke dette oppslaget.", "Enhetsregisteret has no such lookup."),
         new("Rett navnet på oppslaget i flyten.", "Mend the name of the lookup in the flow."));
+
+    public static readonly ProblemDefinition BadCursor = new(
+        "INT-ENH-0010",
+        ProblemClass.Unsupported,
+        ProblemOwner.Operator,
+        new("Stedet lesingen skal fortsette fra, er verken et oppdateringsid eller en dato.", "The place to read on from is neither an update id nor a date."),
+        new("Sett det på nytt med «integration inbound move»: et tall, dato:2026-11-20T00:00:00.000Z, eller --anew.",
+            "Set it anew with \"integration inbound move\": a number, dato:2026-11-20T00:00:00.000Z, or --anew."));
 }

@@ -20,6 +20,12 @@ internal static class EnhetsregisteretServices
         services.AddOptions<EnhetsregisteretOptions>().Bind(section).ValidateOnStart();
         services.AddRegisterClient<IEnhetsregisteretApi>("enhetsregisteret", static provider => (Options(provider).Address!, Options(provider).Timeout));
         services.AddSingleton<ILookupAdapter, EnhetsregisteretAdapter>();
+        if (!configuration.GetSection(EnhetsregisteretFeedOptions.Section).Exists())
+            return services;
+
+        services.AddSingleton<IValidateOptions<EnhetsregisteretFeedOptions>, EnhetsregisteretFeedOptionsValidator>();
+        services.AddOptions<EnhetsregisteretFeedOptions>().Bind(configuration.GetSection(EnhetsregisteretFeedOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IInboundAdapter, EnhetsregisteretFeed>();
         return services;
     }
 

@@ -18,4 +18,14 @@ internal interface IEnhetsregisteretApi
     [Get("")]
     [Headers("Accept: application/json")]
     Task<IApiResponse> Tjenester(CancellationToken cancellationToken);
+
+    /// <summary>Changes of main units, that id included, or from a time on; oldest first.</summary>
+    [Get("/oppdateringer/enheter?sort=id,ASC")]
+    [Headers("Accept: application/vnd.brreg.enhetsregisteret.oppdatering.enhet.v1+json")]
+    Task<IApiResponse<Oppdateringsside>> OppdaterteEnheter([Query] long? oppdateringsid, [Query] string? dato, [Query] int size, CancellationToken cancellationToken);
+
+    /// <summary>Changes of sub-units; numbers of their own.</summary>
+    [Get("/oppdateringer/underenheter?sort=id,ASC")]
+    [Headers("Accept: application/vnd.brreg.enhetsregisteret.oppdatering.underenhet.v1+json")]
+    Task<IApiResponse<Oppdateringsside>> OppdaterteUnderenheter([Query] long? oppdateringsid, [Query] string? dato, [Query] int size, CancellationToken cancellationToken);
 }

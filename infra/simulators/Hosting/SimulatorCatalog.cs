@@ -15,7 +15,7 @@ internal static class SimulatorCatalog
             new Fagsystem.FagsystemSimulator(),
             maskinporten,
             new Folkeregisteret.FolkeregisteretSimulator(maskinporten, time),
-            new Enhetsregisteret.EnhetsregisteretSimulator(),
+            new Enhetsregisteret.EnhetsregisteretSimulator(time),
             new Krr.KrrSimulator(maskinporten, time),
             new Altinn.AltinnSimulator(maskinporten, time),
             new SvarUt.SvarUtSimulator(),

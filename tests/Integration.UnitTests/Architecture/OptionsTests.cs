@@ -42,6 +42,7 @@ public sealed class OptionsTests
         (typeof(PrivacyOptions), Store, "Privacy:MasterKey", "short"),
         (typeof(AltinnOptions), Adapters, "Adapters:Altinn:NotificationChannel", "Due"),
         (typeof(EnhetsregisteretOptions), Adapters, "Adapters:Enhetsregisteret:Timeout", "00:00:00"),
+        (typeof(EnhetsregisteretFeedOptions), Adapters, "Adapters:Enhetsregisteret:Feed:Agency", "310094943"),
         (typeof(FolkeregisteretOptions), Adapters, "Adapters:Folkeregisteret:ConsumerOrg", "12"),
         (typeof(FolkeregisteretFeedOptions), Adapters, "Adapters:Folkeregisteret:Feed:Agency", "310094943"),
         (typeof(HttpAdapterOptions), Adapters, "Adapters:Http:fagsystem:TimeoutSeconds", "0"),
