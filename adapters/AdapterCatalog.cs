@@ -1,5 +1,6 @@
 using Integration.Adapters.Altinn;
 using Integration.Adapters.Enhetsregisteret;
+using Integration.Adapters.FileDrop;
 using Integration.Adapters.Folkeregisteret;
 using Integration.Adapters.Http;
 using Integration.Adapters.Kartverket;
@@ -18,6 +19,7 @@ internal static class AdapterCatalog
     public static IServiceCollection AddAdapters(this IServiceCollection services, IConfiguration configuration) => services
         .AddAltinn(configuration)
         .AddEnhetsregisteret(configuration)
+        .AddFileDrop(configuration)
         .AddFolkeregisteret(configuration)
         .AddHttp(configuration)
         .AddKartverket(configuration)

@@ -2,6 +2,7 @@ using System.Reflection;
 using Integration.Adapters;
 using Integration.Adapters.Altinn;
 using Integration.Adapters.Enhetsregisteret;
+using Integration.Adapters.FileDrop;
 using Integration.Adapters.Folkeregisteret;
 using Integration.Adapters.Http;
 using Integration.Adapters.Kartverket;
@@ -43,6 +44,7 @@ public sealed class OptionsTests
         (typeof(AltinnOptions), Adapters, "Adapters:Altinn:NotificationChannel", "Due"),
         (typeof(EnhetsregisteretOptions), Adapters, "Adapters:Enhetsregisteret:Timeout", "00:00:00"),
         (typeof(EnhetsregisteretFeedOptions), Adapters, "Adapters:Enhetsregisteret:Feed:Agency", "310094943"),
+        (typeof(FileDropOptions), Adapters, "Adapters:FileDrop:doculive:KeepDoneDays", "-1"),
         (typeof(FolkeregisteretOptions), Adapters, "Adapters:Folkeregisteret:ConsumerOrg", "12"),
         (typeof(FolkeregisteretFeedOptions), Adapters, "Adapters:Folkeregisteret:Feed:Agency", "310094943"),
         (typeof(HttpAdapterOptions), Adapters, "Adapters:Http:fagsystem:TimeoutSeconds", "0"),
