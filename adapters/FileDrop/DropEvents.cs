@@ -14,10 +14,13 @@ internal sealed class DropEvents(string adapter, string inbox, string fallbackTy
 {
     private const string Reference = "file:";
 
+    /// <summary>Which sidecar, and which content of it: a name that was used again before the first was moved is another message.</summary>
+    public static string HandleOf(string name, byte[] bytes) => $"{VersionOf(bytes)}/{name}";
+
     /// <summary>Reads what a sidecar names. IO failures are thrown: the caller tries the whole read again.</summary>
     public async Task<InboundEvent> Read(string name, byte[] bytes, CancellationToken cancellationToken)
     {
-        var version = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var version = VersionOf(bytes);
         if (!SidecarReader.Read(bytes).TryGet(out var sidecar, out var problem))
             return Unreadable(name, bytes, version, problem);
 
@@ -40,7 +43,7 @@ internal sealed class DropEvents(string adapter, string inbox, string fallbackTy
             Sensitivity = SidecarReader.SensitivityOf(sidecar.Sensitivity)!.Value,
             Data = Encoding.UTF8.GetBytes(data.ToJsonString()),
             Attachments = [.. attachments.Values],
-            Handle = name,
+            Handle = HandleOf(name, bytes),
         };
     }
 
@@ -55,9 +58,11 @@ internal sealed class DropEvents(string adapter, string inbox, string fallbackTy
         [
             new(InboundAttachment.IdOf(adapter, name, version), "application/octet-stream", _ => ValueTask.FromResult<Result<Stream>>(new MemoryStream(bytes))),
         ],
-        Handle = name,
+        Handle = HandleOf(name, bytes),
         Problem = problem,
     };
+
+    private static string VersionOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     private InboundAttachment Attachment(string id, SidecarFile file) => new(
         InboundAttachment.IdOf(adapter, id, file.Name!, file.Sha256!),

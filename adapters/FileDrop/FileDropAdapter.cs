@@ -51,46 +51,45 @@ internal sealed class FileDropAdapter(string id, FileDropOptions options, TimePr
                 read.Add(await events.Read(name, await Bytes(name, cancellationToken), cancellationToken));
             return new InboundBatch { Events = read, More = names.Count > request.MaxEvents };
         }
-        catch (Exception exception) when (Failure(exception) is { } problem)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return problem;
+            return Failure(exception);
         }
     }
 
-    public ValueTask<Problem?> Settle(InboundSettlement settlement, CancellationToken cancellationToken)
+    public async ValueTask<Problem?> Settle(InboundSettlement settlement, CancellationToken cancellationToken)
     {
         try
         {
             foreach (var settled in settlement.Events)
-                Move(settled);
+                await Move(settled, cancellationToken);
             Clean();
-            return ValueTask.FromResult<Problem?>(null);
+            return null;
         }
-        catch (Exception exception) when (Failure(exception) is { } problem)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return ValueTask.FromResult<Problem?>(problem);
+            return Failure(exception);
         }
     }
 
-    public ValueTask<Problem?> Probe(CancellationToken cancellationToken)
+    public ValueTask<Problem?> Probe(CancellationToken cancellationToken) => ValueTask.FromResult(Look());
+
+    private Problem? Look()
     {
         try
         {
             _ = Sidecars().Any();
-            return ValueTask.FromResult<Problem?>(null);
+            return null;
         }
-        catch (Exception exception) when (Failure(exception) is { } problem)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return ValueTask.FromResult<Problem?>(problem);
+            return Failure(exception);
         }
     }
 
-    private static Problem? Failure(Exception exception) => exception switch
-    {
-        UnauthorizedAccessException => new Problem(FileDropProblems.Forbidden),
-        IOException => new Problem(FileDropProblems.Unreachable) { ExternalCode = exception.GetType().Name },
-        _ => null,
-    };
+    private static Problem Failure(Exception exception) => exception is UnauthorizedAccessException
+        ? new Problem(FileDropProblems.Forbidden)
+        : new Problem(FileDropProblems.Unreachable) { ExternalCode = exception.GetType().Name };
 
     /// <summary>Oldest name first. Hidden files and those that are still written under another name are no sidecars.</summary>
     private IEnumerable<string> Sidecars() => Directory.EnumerateFiles(inbox, $"*{SidecarEnding}")
@@ -107,17 +106,24 @@ internal sealed class FileDropAdapter(string id, FileDropOptions options, TimePr
         return bytes;
     }
 
-    /// <summary>The sidecar first: without it the message is gone from inbox, and a crash here cannot make it look damaged. A second time there is nothing to do.</summary>
-    private void Move(SettledEvent settled)
+    /// <summary>
+    /// The sidecar first: without it the message is gone from inbox, and a crash here cannot make it look damaged. A second time there is nothing to do, and another
+    /// content under the name is a message that was not read yet.
+    /// </summary>
+    private async Task Move(SettledEvent settled, CancellationToken cancellationToken)
     {
-        var sidecar = Path.Combine(inbox, settled.Handle!);
+        var name = settled.Handle![(settled.Handle!.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        var sidecar = Path.Combine(inbox, name);
         if (!File.Exists(sidecar))
             return;
-        var files = SidecarReader.Read(File.ReadAllBytes(sidecar)).TryGet(out var read, out _) ? read.Files ?? [] : [];
+        var bytes = await Bytes(name, cancellationToken);
+        if (DropEvents.HandleOf(name, bytes) != settled.Handle)
+            return;
+        var files = SidecarReader.Read(bytes).TryGet(out var read, out _) ? read.Files ?? [] : [];
         var to = settled.Problem is null ? done : error;
         Directory.CreateDirectory(to);
         if (settled.Problem is { } problem)
-            Explain(Path.Combine(to, Path.ChangeExtension(settled.Handle!, ".problem.txt")), problem);
+            Explain(Path.Combine(to, Path.ChangeExtension(name, ".problem.txt")), problem);
         MoveFile(sidecar, to);
         foreach (var file in files)
             MoveFile(Path.Combine(inbox, file!.Name!), to);

@@ -39,7 +39,7 @@ internal static partial class SidecarReader
         var files = sidecar?.Files ?? [];
         for (var i = 0; i < files.Count; i++)
         {
-            Require(errors, $"/files/{i}/name", files[i]?.Name is { } name && SafeName().IsMatch(name), "letters, digits, dot, hyphen and underscore, at most 150");
+            Require(errors, $"/files/{i}/name", files[i]?.Name is { } name && SafeName().IsMatch(name), "letters, digits, dot, hyphen and underscore, at most 150, not .json");
             Require(errors, $"/files/{i}/mediatype", files[i]?.Mediatype is { } media && MediaType().IsMatch(media), "a media type");
             Require(errors, $"/files/{i}/size", files[i]?.Size is >= 0, "bytes");
             Require(errors, $"/files/{i}/sha256", files[i]?.Sha256 is { } sha && Sha256().IsMatch(sha), "64 lower-case hexadecimal digits");
@@ -69,8 +69,8 @@ internal static partial class SidecarReader
             errors.Add(new ProblemError(pointer, "sidecar", expected));
     }
 
-    /// <summary>No path, no hidden file, no name that a folder could have on its own.</summary>
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,149}\z", RegexOptions.CultureInvariant)]
+    /// <summary>No path, no hidden file, no other message's sidecar.</summary>
+    [GeneratedRegex(@"^(?!.*\.json\z)[A-Za-z0-9][A-Za-z0-9._-]{0,149}\z", RegexOptions.CultureInvariant)]
     private static partial Regex SafeName();
 
     [GeneratedRegex(@"^[a-z0-9!#$&^_.+-]{1,63}/[a-z0-9!#$&^_.+-]{1,63}\z", RegexOptions.CultureInvariant)]

@@ -23,7 +23,7 @@ public sealed class HealthTests(HubHost hub)
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var lines = (await answer.Content.ReadAsStringAsync(Cancellation)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(["hub", "database", "disk", "pump"], lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("check").GetString()));
+        Assert.Equal(["hub", "database", "disk", "pump", "inbound"], lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("check").GetString()));
     }
 
     [Fact]

@@ -95,6 +95,22 @@ public sealed class FileDropTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_sidecar_replaced_before_it_was_moved_is_another_message_and_stays_until_it_is_stored()
+    {
+        PutSidecar("a.json", Message("1"));
+        var adapter = Adapter();
+        var batch = (await adapter.Read(new InboundRequest("inbox", null, 100), Cancellation)).Value;
+        Put("a.json", Message("2"));
+
+        Assert.Null(await adapter.Settle(new InboundSettlement("inbox", [new SettledEvent("1", batch.Events[0].Handle, null)]), Cancellation));
+        Assert.Equal(["a.json"], Files("inbox"));
+
+        Assert.Null(await hub.ReadAll(adapter, Cancellation));
+        Assert.Equal("2", (string?)Assert.Single(await hub.All(Cancellation)).Event["data"]!["referanse"]);
+        Assert.Empty(Files("inbox"));
+    }
+
+    [Fact]
     public async Task A_crash_after_the_sidecar_was_moved_does_not_make_the_message_look_damaged()
     {
         Put("a_1.pdf", "content");
@@ -130,6 +146,7 @@ public sealed class FileDropTests : IAsyncLifetime
     [InlineData("/etc/hostname")]
     [InlineData(".hidden")]
     [InlineData("a\\b")]
+    [InlineData("b.json")] // another message
     public async Task A_name_that_leads_out_of_the_folder_is_refused(string name)
     {
         PutSidecar("a.json", Message("1", (name, "content")));
