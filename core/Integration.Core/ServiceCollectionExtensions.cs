@@ -41,6 +41,9 @@ internal static class ServiceCollectionExtensions
         services.AddSingleton<LookupRegistry>();
         services.AddSingleton<LookupService>();
         services.AddSingleton<MailboxService>();
+        services.AddSingleton<Throughput>();
+        services.AddSingleton<HubStatus>();
+        services.AddSingleton<ContentReader>();
         services.AddSingleton<IOperations, Operations.Operations>();
         services.AddSingleton<DeliveryRunner>();
         return services;
@@ -55,6 +58,7 @@ internal static class ServiceCollectionExtensions
         services.AddHostedService(provider => provider.GetRequiredService<InboundPump>());
         services.AddHostedService<FlowWatcher>();
         services.AddHostedService<ReceiptWatch>();
+        services.AddHostedService<RetryRunner>();
         services.AddSingleton<RetentionService>();
         services.AddHostedService(provider => provider.GetRequiredService<RetentionService>());
         return services;

@@ -49,6 +49,9 @@ internal static class StorageServices
         services.TryAddSingleton<IWorkQueue, SqliteWorkQueue>();
         services.TryAddSingleton<IMailboxStore, SqliteMailboxStore>();
         services.TryAddSingleton<IAttachmentStore, AttachmentStore>();
+        services.TryAddSingleton<IFailureStore, SqliteFailureStore>();
+        services.TryAddSingleton<IAuditLog, SqliteAuditLog>();
+        services.TryAddSingleton<ILoginLinkStore, SqliteLoginLinkStore>();
         services.TryAddSingleton<IInboundStore, SqliteInboundStore>();
         services.TryAddSingleton<IJobLeases, SoleInstance>();
     }

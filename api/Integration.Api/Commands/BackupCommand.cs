@@ -21,7 +21,7 @@ internal static class BackupCommand
             }
             else
             {
-                Console.WriteLine($"{manifest.Files.Count} filer, {manifest.Files.Sum(file => file.Size):N0} byte. Kontroller med / check with: integration verify --from {arguments.GetValue(to)}");
+                System.Console.WriteLine($"{manifest.Files.Count} filer, {manifest.Files.Sum(file => file.Size):N0} byte. Kontroller med / check with: integration verify --from {arguments.GetValue(to)}");
             }
 
             return 0;

@@ -20,6 +20,8 @@ internal static class CommandLine
             AdaptersCommand.Create(),
             InboundCommand.Create(),
             MessagesCommand.Create(),
+            LoginLinkCommand.Create(),
+            AuditCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
             VerifyCommand.Create(),
@@ -31,10 +33,10 @@ internal static class CommandLine
         {
             foreach (var error in parsed.Errors)
             {
-                await Console.Error.WriteLineAsync(error.Message);
+                await System.Console.Error.WriteLineAsync(error.Message);
             }
 
-            await Console.Error.WriteLineAsync("See --help.");
+            await System.Console.Error.WriteLineAsync("See --help.");
             return 2;
         }
 
@@ -47,7 +49,7 @@ internal static class CommandLine
         {
             foreach (var error in refused.Errors)
             {
-                await Console.Error.WriteLineAsync(error);
+                await System.Console.Error.WriteLineAsync(error);
             }
 
             return 1;
@@ -56,7 +58,7 @@ internal static class CommandLine
         {
             foreach (var failure in wrong.Failures)
             {
-                await Console.Error.WriteLineAsync(failure);
+                await System.Console.Error.WriteLineAsync(failure);
             }
 
             return 1;

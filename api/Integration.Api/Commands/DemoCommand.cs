@@ -37,7 +37,7 @@ internal static class DemoCommand
     {
         Directory.CreateDirectory(settings.Data);
         settings = settings with { TokensFile = settings.TokensFile ?? Path.Combine(settings.Data, "tokens.json") };
-        Console.WriteLine("Starter huben og simulatorene … / Starting the hub and the simulators …");
+        System.Console.WriteLine("Starter huben og simulatorene … / Starting the hub and the simulators …");
         var code = 0;
         await using (var hub = HubApplication.Build(settings))
         {
@@ -51,9 +51,9 @@ internal static class DemoCommand
             var results = new List<DemoResult>();
             foreach (var sample in samples)
             {
-                Console.Write($"  {results.Count + 1}/{samples.Count} {sample.Title} … ");
+                System.Console.Write($"  {results.Count + 1}/{samples.Count} {sample.Title} … ");
                 results.Add(await runner.Play(sample, cancellationToken));
-                Console.WriteLine(results[^1].AsExpected ? "ok" : "IKKE SOM VENTET / NOT AS EXPECTED");
+                System.Console.WriteLine(results[^1].AsExpected ? "ok" : "IKKE SOM VENTET / NOT AS EXPECTED");
             }
 
             DemoTable.Write(results);
@@ -61,6 +61,7 @@ internal static class DemoCommand
             if (!exit)
             {
                 DemoTable.WriteLinks(address, settings, clients);
+                await LoginLinkCommand.Print(hub, cancellationToken);
                 await KeepServing(hub, runner, samples, rate, cancellationToken);
             }
 

@@ -28,7 +28,7 @@ internal static class DoctorCommand
                 findings.Add(finding);
                 if (!arguments.GetValue(CommonOptions.Json))
                 {
-                    Console.WriteLine($"{(finding.Ok ? "ok  " : "FEIL")}  {finding.What,-28}  {finding.Detail}");
+                    System.Console.WriteLine($"{(finding.Ok ? "ok  " : "FEIL")}  {finding.What,-28}  {finding.Detail}");
                 }
             }
 

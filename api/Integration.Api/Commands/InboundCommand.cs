@@ -68,7 +68,7 @@ internal static class InboundCommand
             var now = hub.Services.GetRequiredService<TimeProvider>().GetUtcNow();
             await hub.Services.GetRequiredService<IInboundStore>().SetCursor(
                 new InboundCursor(found.Adapter, found.Source.Name, arguments.GetValue(to), now, $"cli:{System.Environment.UserName}", arguments.GetValue(reason)), cancellationToken);
-            Console.WriteLine($"{found.Name}: {arguments.GetValue(to) ?? "begynner på nytt / begins anew"}");
+            System.Console.WriteLine($"{found.Name}: {arguments.GetValue(to) ?? "begynner på nytt / begins anew"}");
             return 0;
         });
         return command;

@@ -9,25 +9,25 @@ internal static class MessageText
 {
     public static void Write(MessageDetails message)
     {
-        Console.WriteLine($"{message.Message.Id}  {message.Message.Envelope.Type}  fra/from {message.Message.Client}  {message.Message.AcceptedAt:u}");
+        System.Console.WriteLine($"{message.Message.Id}  {message.Message.Envelope.Type}  fra/from {message.Message.Client}  {message.Message.AcceptedAt:u}");
         foreach (var delivery in message.Deliveries)
         {
-            Console.WriteLine($"  {delivery.Flow} → {delivery.Target}: {Words.Of(delivery.State)}, forsøk/attempts {delivery.Attempts}{(delivery.DueAt is { } due ? $", neste/next {due:u}" : "")}");
+            System.Console.WriteLine($"  {delivery.Flow} → {delivery.Target}: {Words.Of(delivery.State)}, forsøk/attempts {delivery.Attempts}{(delivery.DueAt is { } due ? $", neste/next {due:u}" : "")}");
             foreach (var remote in delivery.RemoteIds)
             {
-                Console.WriteLine($"    {remote.Kind} {remote.Value}{(remote.Existing ? " (fantes/existing)" : "")}");
+                System.Console.WriteLine($"    {remote.Kind} {remote.Value}{(remote.Existing ? " (fantes/existing)" : "")}");
             }
 
             if (ProblemCatalogue.Find(delivery.ProblemCode) is { } problem)
             {
-                Console.WriteLine($"    {problem.Code} {problem.Title.Nb} / {problem.Title.En}");
-                Console.WriteLine($"    → {problem.NextStep.Nb} / {problem.NextStep.En}");
+                System.Console.WriteLine($"    {problem.Code} {problem.Title.Nb} / {problem.Title.En}");
+                System.Console.WriteLine($"    → {problem.NextStep.Nb} / {problem.NextStep.En}");
             }
         }
 
         foreach (var happened in message.Events)
         {
-            Console.WriteLine($"  {happened.At:u}  {happened.Kind}{Part(happened.ProblemCode)}{Part(happened.ExternalCode)}{Part(happened.Detail)}{Part(happened.Actor)}{Part(happened.Reason)}");
+            System.Console.WriteLine($"  {happened.At:u}  {happened.Kind}{Part(happened.ProblemCode)}{Part(happened.ExternalCode)}{Part(happened.Detail)}{Part(happened.Actor)}{Part(happened.Reason)}");
         }
 
         static string Part(string? text) => text is null ? "" : "  " + text;

@@ -93,7 +93,7 @@ internal static class MessagesCommand
                 return Output.Fail(problem);
             }
 
-            Console.WriteLine($"{count} leveringer prøves igjen / deliveries are tried again");
+            System.Console.WriteLine($"{count} leveringer prøves igjen / deliveries are tried again");
             return 0;
         });
         return command;

@@ -25,16 +25,16 @@ internal static class Output
 
         foreach (var error in errors)
         {
-            Console.Error.WriteLine(error);
+            System.Console.Error.WriteLine(error);
         }
 
         if (fine is not null)
         {
-            Console.WriteLine(fine);
+            System.Console.WriteLine(fine);
         }
     }
 
-    public static void Json(object value) => Console.WriteLine(JsonSerializer.Serialize(value, Format));
+    public static void Json(object value) => System.Console.WriteLine(JsonSerializer.Serialize(value, Format));
 
     /// <summary>A table with padded columns.</summary>
     public static void Table(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
@@ -43,15 +43,15 @@ internal static class Output
         var widths = headings.Select((_, column) => all.Max(row => row[column].Length)).ToArray();
         foreach (var row in all)
         {
-            Console.WriteLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+            System.Console.WriteLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
         }
     }
 
     /// <summary>A problem as people read it.</summary>
     public static int Fail(Abstractions.Problems.Problem problem)
     {
-        Console.Error.WriteLine($"{problem.Code} {problem.Definition.Title.Nb} / {problem.Definition.Title.En}");
-        Console.Error.WriteLine($"  → {problem.Definition.NextStep.Nb} / {problem.Definition.NextStep.En}");
+        System.Console.Error.WriteLine($"{problem.Code} {problem.Definition.Title.Nb} / {problem.Definition.Title.En}");
+        System.Console.Error.WriteLine($"  → {problem.Definition.NextStep.Nb} / {problem.Definition.NextStep.En}");
         return 1;
     }
 }

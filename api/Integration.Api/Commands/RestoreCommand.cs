@@ -16,7 +16,7 @@ internal static class RestoreCommand
             var settings = CommonOptions.ToolSettings(arguments);
             await using var hub = HubApplication.Build(settings);
             await hub.Services.GetRequiredService<StoreBackup>().Restore(arguments.GetValue(from)!, settings.Data, cancellationToken);
-            Console.WriteLine($"Gjenopprettet i / restored into {settings.Data}");
+            System.Console.WriteLine($"Gjenopprettet i / restored into {settings.Data}");
             return 0;
         });
         return command;

@@ -20,7 +20,7 @@ internal static class SchemasCommand
 
         var ndjson = new Option<bool>("--ndjson") { Description = "Read lines {\"schema\":…,\"data\":…} and write lines {\"verdict\":\"valid|invalid|refused\",\"errors\":[…]}", Required = true };
         var validate = new Command("validate", "Validate standard input, line by line, for conformance suites and pipelines") { ndjson };
-        validate.SetAction((_, cancellationToken) => Validate(Console.OpenStandardInput(), Console.OpenStandardOutput(), cancellationToken));
+        validate.SetAction((_, cancellationToken) => Validate(System.Console.OpenStandardInput(), System.Console.OpenStandardOutput(), cancellationToken));
 
         return new Command("schemas", "The message types") { check, validate };
     }

@@ -31,7 +31,9 @@ internal static class ServeCommand
                 Port = arguments.GetValue(CommonOptions.Port),
                 TokensFile = arguments.GetValue(CommonOptions.Tokens),
             });
-            await hub.RunAsync(cancellationToken);
+            await hub.StartAsync(cancellationToken);
+            await LoginLinkCommand.Print(hub, cancellationToken);
+            await hub.WaitForShutdownAsync(cancellationToken);
             return 0;
         });
     }

@@ -27,7 +27,7 @@ internal static class VerifyCommand
                     Output.Fail(problem);
                 }
 
-                Console.WriteLine($"{report.Files} filer/files, {report.Payloads} innhold lest/payloads read, {report.Problems.Count} feil/problems");
+                System.Console.WriteLine($"{report.Files} filer/files, {report.Payloads} innhold lest/payloads read, {report.Problems.Count} feil/problems");
             }
 
             return report.Problems.Count == 0 ? 0 : 1;

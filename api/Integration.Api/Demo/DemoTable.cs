@@ -9,7 +9,7 @@ internal static class DemoTable
 {
     public static void Write(IReadOnlyList<DemoResult> results)
     {
-        Console.WriteLine();
+        System.Console.WriteLine();
         Output.Table(
             ["FLYT / FLOW", "MELDING / MESSAGE", "TILSTAND / STATE", "KVITTERINGER / RECEIPTS", "MS", ""],
             results.Select(r => new[]
@@ -26,32 +26,32 @@ internal static class DemoTable
         {
             if (ProblemCatalogue.Find(result.Problem) is { } problem)
             {
-                Console.WriteLine();
-                Console.WriteLine($"{result.Sample.Title}: {problem.Code} {problem.Title.Nb}");
-                Console.WriteLine($"  → {problem.NextStep.Nb}");
-                Console.WriteLine($"  {problem.Title.En} → {problem.NextStep.En}");
+                System.Console.WriteLine();
+                System.Console.WriteLine($"{result.Sample.Title}: {problem.Code} {problem.Title.Nb}");
+                System.Console.WriteLine($"  → {problem.NextStep.Nb}");
+                System.Console.WriteLine($"  {problem.Title.En} → {problem.NextStep.En}");
             }
         }
 
         foreach (var remote in results.SelectMany(r => r.Status?.Deliveries.SelectMany(d => d.RemoteIds) ?? []).Where(r => r.Kind == "saksnummer").Take(1))
         {
-            Console.WriteLine();
-            Console.WriteLine($"Saken i arkivet / The case in the archive: {remote.System} {remote.Value}");
+            System.Console.WriteLine();
+            System.Console.WriteLine($"Saken i arkivet / The case in the archive: {remote.System} {remote.Value}");
         }
     }
 
     public static void WriteLinks(Uri address, HubSettings settings, DemoClients clients)
     {
         var (client, token) = clients.Tokens.First();
-        Console.WriteLine();
-        Console.WriteLine($"API        {new Uri(address, "/swagger")}   (OpenAPI: {new Uri(address, "/openapi/v1.json")})");
-        Console.WriteLine($"Helse      {new Uri(address, "/health/ready")}");
-        Console.WriteLine($"Data       {settings.Data}");
-        Console.WriteLine($"Tokens     {settings.TokensFile}");
-        Console.WriteLine();
-        Console.WriteLine($"Prøv selv / Try it ({client}):");
-        Console.WriteLine($"  curl -s {new Uri(address, "/api/v1/catalogue")} -H 'Authorization: Bearer {token}'");
-        Console.WriteLine();
-        Console.WriteLine("Serverer til Ctrl+C / Serving until Ctrl+C");
+        System.Console.WriteLine();
+        System.Console.WriteLine($"API        {new Uri(address, "/swagger")}   (OpenAPI: {new Uri(address, "/openapi/v1.json")})");
+        System.Console.WriteLine($"Helse      {new Uri(address, "/health/ready")}");
+        System.Console.WriteLine($"Data       {settings.Data}");
+        System.Console.WriteLine($"Tokens     {settings.TokensFile}");
+        System.Console.WriteLine();
+        System.Console.WriteLine($"Prøv selv / Try it ({client}):");
+        System.Console.WriteLine($"  curl -s {new Uri(address, "/api/v1/catalogue")} -H 'Authorization: Bearer {token}'");
+        System.Console.WriteLine();
+        System.Console.WriteLine("Serverer til Ctrl+C / Serving until Ctrl+C");
     }
 }

@@ -1,12 +1,16 @@
+using System.Net;
 using Integration.Adapters;
 using Integration.Api.Health;
 using Integration.Api.OpenApi;
 using Integration.Api.Problems;
 using Integration.Api.Security;
 using Integration.Api.Telemetry;
+using Integration.Console;
 using Integration.Core;
 using Integration.Core.Clients;
+using Integration.Core.Operations;
 using Integration.Core.Ports;
+using Integration.Core.Privacy;
 using Integration.Core.Routing;
 using Integration.Core.Validation;
 using Integration.Simulators.Hosting;
@@ -63,7 +67,7 @@ internal static class HubApplication
         if (settings.Tool)
             builder.Logging.ClearProviders(); // A command's answer is what it prints; what it did stands in the message's history.
         var port = settings.Port ?? builder.Configuration.GetValue("Server:Port", DefaultPort);
-        builder.WebHost.UseUrls($"http://{builder.Configuration["Server:Address"] ?? "127.0.0.1"}:{port}");
+        builder.WebHost.UseUrls($"http://{Address(builder.Configuration)}:{port}");
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
@@ -80,6 +84,8 @@ internal static class HubApplication
         services.AddIntegrationCore(configuration);
         services.AddStore(configuration, settings.Tool ? StoreMode.Tool : StoreMode.Server);
         services.AddAdapters(configuration);
+        services.AddSingleton<IProblemTexts, ProblemTexts>();
+        services.AddLoginLinks(configuration);
         services.AddSingleton<HubFlows>();
         services.AddSingleton(provider => new FlowArchive(Path.Combine(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Directory, "flows")));
         services.AddSingleton(provider => new FlowFolder(provider.GetRequiredService<EnvironmentFolder>().Path));
@@ -91,6 +97,8 @@ internal static class HubApplication
             services.AddHealth(configuration);
             services.AddTelemetry(configuration);
             services.AddApiDocumentation();
+            if (HasConsole(configuration))
+                services.AddConsole(ConsoleKeys(settings));
         }
 
         settings.ConfigureServices?.Invoke(services);
@@ -102,11 +110,35 @@ internal static class HubApplication
         app.UseMiddleware<FrameworkProblems>();
         app.UseApiDocumentation();
         app.UseRouting();
+        var console = HasConsole(app.Configuration);
+        if (console)
+            app.UseConsole();
         app.UseAuthentication();
         app.UseAuthorization();
+        if (console)
+        {
+            app.UseAntiforgery();
+            app.MapConsole();
+            app.Services.GetRequiredService<Throughput>(); // It counts from the start, not from the first look.
+        }
+
         app.MapHealth();
         app.MapTelemetry();
         app.MapBusinessApi();
+    }
+
+    /// <summary>A login link and a session in clear are for this machine only; on a network the console needs a proxy that ends TLS, and says so.</summary>
+    public static bool HasConsole(IConfiguration configuration) =>
+        configuration.GetValue("Console:Enabled", true)
+        && (configuration.GetValue<bool>("Console:BehindTls") || Address(configuration) is "localhost" || (IPAddress.TryParse(Address(configuration), out var address) && IPAddress.IsLoopback(address)));
+
+    private static string Address(IConfiguration configuration) => configuration["Server:Address"] ?? "127.0.0.1";
+
+    private static DirectoryInfo ConsoleKeys(HubSettings settings)
+    {
+        var directory = Path.Combine(Path.GetFullPath(settings.Data), "console-keys");
+        DurableFile.CreateDirectory(directory);
+        return new DirectoryInfo(directory);
     }
 
     private static SchemaCatalog Schemas()

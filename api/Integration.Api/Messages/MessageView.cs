@@ -3,6 +3,7 @@ using Integration.Abstractions.Problems;
 using Integration.Api.Problems;
 using Integration.Client.Messages;
 using Integration.Client.Problems;
+using Integration.Core.Operations;
 using Integration.Core.Ports;
 using Integration.Core.Receipts;
 

@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using Integration.Abstractions.Problems;
+using Integration.Console;
 using Integration.Core.Intake;
+using Integration.Core.Operations;
 
 namespace Integration.Api.Problems;
 
@@ -32,7 +34,14 @@ internal static class ProblemCatalogue
     [
         typeof(IntakeProblems).Assembly,
         typeof(ApiProblems).Assembly,
+        typeof(ConsoleProblems).Assembly,
         Assembly.Load("Integration.Storage"),
         Assembly.Load("Integration.Adapters"),
     ];
+}
+
+/// <summary>The catalogue as the console asks it.</summary>
+internal sealed class ProblemTexts : IProblemTexts
+{
+    public ProblemDefinition? Find(string? code) => ProblemCatalogue.Find(code);
 }

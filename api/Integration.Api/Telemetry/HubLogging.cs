@@ -13,6 +13,9 @@ internal static class HubLogging
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Warning);
+
+        // It says at each start that the console's keys lie unencrypted; they lie where only the owner reads, and open sessions, not messages.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
 
         // The slim host has settled on plain lines; production wants JSON (Logging:Console:FormatterName).

@@ -1,4 +1,5 @@
 using Integration.Abstractions.Problems;
+using Integration.Core.Operations;
 using Integration.Core.Ports;
 using Polly;
 using Polly.CircuitBreaker;
@@ -22,6 +23,7 @@ internal sealed class DeliveryChannel
     private DateTimeOffset heldUntil = DateTimeOffset.MinValue;
     private int breaks;
     private bool opened;
+    private bool paused;
     private ChannelState state;
 
     public DeliveryChannel(string target, int maximum, ChannelOptions options, TimeProvider time, Action<ChannelState> changed)
@@ -81,7 +83,7 @@ internal sealed class DeliveryChannel
                 }
 
                 wait = signal.Task;
-                if (allowed == 0)
+                if (allowed == 0 && !paused)
                 {
                     held = heldUntil - time.GetUtcNow();
                 }
@@ -154,11 +156,34 @@ internal sealed class DeliveryChannel
         }
     }
 
-    /// <summary>Ends a hold now.</summary>
+    /// <summary>A person stops the channel: nothing goes out, whatever succeeds meanwhile, until a person starts it again.</summary>
+    public void Pause()
+    {
+        lock (gate)
+        {
+            if (paused)
+            {
+                return;
+            }
+
+            paused = true;
+            Change(new ChannelState(Target, true, OperationProblems.Paused.Code, time.GetUtcNow(), null));
+            Signal();
+        }
+    }
+
+    /// <summary>Ends a pause or a hold now.</summary>
     public void Resume()
     {
         lock (gate)
         {
+            if (paused)
+            {
+                paused = false;
+                Change(new ChannelState(Target, false, null, time.GetUtcNow(), null));
+                Signal();
+            }
+
             heldUntil = DateTimeOffset.MinValue;
             if (allowed == 0)
             {
@@ -170,6 +195,11 @@ internal sealed class DeliveryChannel
 
     private bool IsOpenLocked(int worker)
     {
+        if (paused)
+        {
+            return false;
+        }
+
         if (allowed == 0 && time.GetUtcNow() >= heldUntil)
         {
             allowed = 1;
@@ -183,13 +213,17 @@ internal sealed class DeliveryChannel
         var now = time.GetUtcNow();
         heldUntil = now + pause;
         allowed = 0;
-        Change(new ChannelState(Target, true, problemCode, state.Held ? state.Since : now, heldUntil));
+        if (!paused)
+        {
+            Change(new ChannelState(Target, true, problemCode, state.Held ? state.Since : now, heldUntil));
+        }
+
         Signal();
     }
 
     private void Succeeded()
     {
-        if (state.Held)
+        if (state.Held && !paused)
         {
             Change(new ChannelState(Target, false, null, time.GetUtcNow(), null));
         }

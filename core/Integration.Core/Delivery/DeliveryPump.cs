@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Integration.Abstractions.Problems;
 using Integration.Core.Diagnostics;
+using Integration.Core.Operations;
 using Integration.Core.Ports;
 using Integration.Core.Receipts;
 using Integration.Core.Routing;
@@ -48,6 +49,15 @@ internal sealed partial class DeliveryPump(
             foreach (var target in found)
             {
                 Start(target, workers, stoppingToken, abort.Token);
+            }
+        }
+
+        // A pause outlives the process that was told of it.
+        foreach (var channel in await store.Channels(stoppingToken))
+        {
+            if (channel.ProblemCode == OperationProblems.Paused.Code)
+            {
+                channels.Of(channel.Target).Pause();
             }
         }
 

@@ -106,6 +106,7 @@ internal sealed class Purge(SqliteStore store, RetentionCut cut)
     {
         var hash = store.Keys.HashOf(client, source, eventId);
         IdempotencyRows.Delete(connection, hash, seq);
+        RemoteKeyRows.Delete(connection, seq);
         foreach (var sql in DeleteByDelivery)
             connection.Use(sql).Bind(1, DeliveryRows.First(seq)).Bind(2, DeliveryRows.First(seq) + DeliveryRows.MaxPerMessage - 1).Run();
         foreach (var sql in DeleteByMessage)

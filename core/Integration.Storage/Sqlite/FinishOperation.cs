@@ -26,6 +26,7 @@ internal sealed class FinishOperation(SqliteStore store, WorkLease lease, Delive
             return;
         }
 
+        RemoteKeyRows.Insert(connection, DeliveryRows.MessageOf(lease.DeliverySeq), outcome.RemoteIds);
         var clean = outcome is { Problem: null, UnknownOutcome: false } && (!outcome.CountsAsAttempt || outcome.State is DeliveryState.Completed or DeliveryState.AwaitingReceipt);
         if (!clean)
             EventRows.Insert(connection, Event());

@@ -13,6 +13,9 @@ internal static class MessageQueries
     // The latest messages' keys are not in their table yet.
     private const string NotFolded = "coalesce((SELECT message_seq FROM idempotency_folded), 0)";
 
+    // As the index has it: what stands after the subject's first slash, or all of it.
+    private const string CaseColumn = "substr(m.subject, instr(m.subject, '/') + 1)";
+
     private const string BySeqSql = $"SELECT {MessageRows.Columns} FROM message m WHERE m.seq = ?1";
 
     public static MessageDetails? Find(Connection connection, Guid id, Func<long, bool> sending)
@@ -62,21 +65,25 @@ internal static class MessageQueries
         EventRows.OfMessage(connection, message.Seq),
         MailboxRows.PlaceOf(connection, message.Seq));
 
-    // One text per combination of criteria: each is prepared once and uses the index that fits.
+    // One text per combination of criteria: each is prepared once and uses the index that fits. Ended work is walked from its own index, newest first,
+    // so that what waits is not read to be left out; when something narrower is asked for as well, that leads.
     private static string Sql(MessageQuery query)
     {
-        var sql = new StringBuilder($"SELECT {MessageRows.Columns} FROM message m WHERE 1");
+        var walked = query.State >= DeliveryState.Completed && query is { Id: null, Case: null, Subject: null, CorrelationId: null, EventId: null, ProblemCode: null };
+        var sql = new StringBuilder(walked
+            ? $"SELECT {MessageRows.Columns} FROM delivery e INDEXED BY delivery_ended CROSS JOIN message m ON m.seq = e.seq >> 8 WHERE e.state = ?9 AND e.state >= 10 AND NOT EXISTS (SELECT 1 FROM delivery o WHERE o.state = ?9 AND o.state >= 10 AND o.seq > e.seq AND o.seq <= (m.seq << 8) + 255)"
+            : $"SELECT {MessageRows.Columns} FROM message m WHERE 1");
         if (query.Client is not null)
             sql.Append(" AND m.client = ?1");
         if (query.Subject is not null)
-            sql.Append(" AND m.subject = ?2");
+            sql.Append($" AND m.subject = ?2 AND {CaseColumn} = substr(?2, instr(?2, '/') + 1)");
         if (query.CorrelationId is not null)
             sql.Append(" AND m.seq IN (SELECT seq FROM message WHERE correlation_id = ?3 AND correlation_id > '' UNION SELECT seq FROM message WHERE id = ?4 AND correlation_id = '')");
         if (query.EventId is not null)
             sql.Append($" AND m.event_id = ?7 AND m.seq IN (SELECT message_seq FROM idempotency WHERE hash BETWEEN ?5 AND ?6 UNION SELECT seq FROM message WHERE seq > {NotFolded} AND event_id = ?7)");
         if (query.Type is not null)
             sql.Append(" AND m.type = ?8");
-        if (query.State is { } state)
+        if (query.State is { } state && !walked)
         {
             sql.Append(state switch
             {
@@ -89,8 +96,20 @@ internal static class MessageQueries
         if (query.From is not null)
             sql.Append(" AND m.accepted_at >= ?10");
         if (query.Before is not null)
-            sql.Append(" AND m.seq < ?11");
-        return sql.Append(" ORDER BY m.seq DESC LIMIT ?12").ToString();
+            sql.Append(walked ? " AND e.seq < ?11 << 8" : " AND m.seq < ?11");
+        if (query.Id is not null)
+            sql.Append(" AND m.id = ?13");
+        if (query.Agency is not null)
+            sql.Append(" AND m.agency = ?14");
+        if (query.Case is not null)
+            sql.Append($" AND m.seq IN (SELECT m.seq FROM message m WHERE m.subject IS NOT NULL AND {CaseColumn} = substr(?15, instr(?15, '/') + 1) AND m.subject = ?15 UNION SELECT m.seq FROM message m WHERE m.subject IS NOT NULL AND {CaseColumn} = ?15 UNION SELECT message_seq FROM remote_key WHERE value = ?15)");
+        if (query.Target is not null)
+            sql.Append(" AND EXISTS (SELECT 1 FROM delivery t WHERE t.seq BETWEEN m.seq << 8 AND (m.seq << 8) + 255 AND t.target = ?16)");
+        if (query.ProblemCode is not null)
+            sql.Append(" AND m.seq IN (SELECT seq >> 8 FROM delivery WHERE problem_code = ?17 AND problem_code IS NOT NULL)");
+        if (query.To is not null)
+            sql.Append(" AND m.accepted_at < ?18");
+        return sql.Append(walked ? " ORDER BY e.seq DESC LIMIT ?12" : " ORDER BY m.seq DESC LIMIT ?12").ToString();
     }
 
     private static Statement Bind(Statement statement, MessageQuery query)
@@ -115,6 +134,18 @@ internal static class MessageQueries
             statement.Bind(10, query.From);
         if (query.Before is not null)
             statement.Bind(11, query.Before.Value);
+        if (query.Id is { } only)
+            statement.Bind(13, only);
+        if (query.Agency is not null)
+            statement.Bind(14, query.Agency);
+        if (query.Case is not null)
+            statement.Bind(15, query.Case);
+        if (query.Target is not null)
+            statement.Bind(16, query.Target);
+        if (query.ProblemCode is not null)
+            statement.Bind(17, query.ProblemCode);
+        if (query.To is not null)
+            statement.Bind(18, query.To);
         return statement.Bind(12, Math.Clamp(query.Limit, 1, 500));
     }
 }

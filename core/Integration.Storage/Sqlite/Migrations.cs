@@ -62,6 +62,24 @@ internal static class Migrations
         CREATE TABLE inbound_cursor(
           adapter TEXT NOT NULL, source TEXT NOT NULL, cursor TEXT, at INTEGER NOT NULL, actor TEXT, reason TEXT, PRIMARY KEY(adapter, source)) STRICT, WITHOUT ROWID;
         """,
+
+        // Operations: search by case number without a second index on the subject, failures by cause, ended work by state.
+        """
+        DROP INDEX message_subject;
+        CREATE INDEX message_case ON message(substr(subject, instr(subject, '/') + 1)) WHERE subject IS NOT NULL;
+        CREATE TABLE remote_key(value TEXT NOT NULL, message_seq INTEGER NOT NULL, PRIMARY KEY(value, message_seq)) STRICT, WITHOUT ROWID;
+        CREATE INDEX delivery_ended ON delivery(state, seq) WHERE state >= 10;
+        CREATE INDEX delivery_problem ON delivery(problem_code, target, flow, state, seq, ended_at) WHERE problem_code IS NOT NULL;
+        CREATE TABLE job(
+          id BLOB PRIMARY KEY, problem_code TEXT NOT NULL, target TEXT NOT NULL, flow TEXT NOT NULL, state INTEGER NOT NULL, total INTEGER NOT NULL,
+          rate INTEGER NOT NULL, actor TEXT NOT NULL, reason TEXT NOT NULL, created_at INTEGER NOT NULL, ended_at INTEGER, done INTEGER NOT NULL,
+          skipped INTEGER NOT NULL, after_seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE audit(
+          seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, act TEXT NOT NULL, subject TEXT NOT NULL, reason TEXT NOT NULL,
+          hash BLOB NOT NULL) STRICT;
+        CREATE TABLE login_link(
+          code_hash BLOB PRIMARY KEY, person TEXT NOT NULL, role TEXT NOT NULL, agency TEXT, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>Brings the file to this version's schema.</summary>

@@ -10,6 +10,9 @@ internal sealed class MoveOperation(SqliteStore store, DeliveryMove move, IReadO
     private long gate;
     private Slot? withdrawn;
 
+    /// <summary>What the execution came to, for an operation that is made of several.</summary>
+    public bool Moved => Result;
+
     public override void Execute(Connection connection)
     {
         emitted.Clear();

@@ -1,5 +1,5 @@
 using Integration.Abstractions.Messages;
-using Integration.Api.Messages;
+using Integration.Core.Operations;
 using Integration.Core.Ports;
 
 namespace Integration.ApiTests.Messages;

@@ -12,6 +12,7 @@ using Integration.Adapters.Public360;
 using Integration.Adapters.SvarUt;
 using Integration.Api.Health;
 using Integration.Api.Security;
+using Integration.Console;
 using Integration.Core;
 using Integration.Core.Delivery;
 using Integration.Core.Inbound;
@@ -37,6 +38,7 @@ public sealed class OptionsTests
         (typeof(InboundOptions), Core, "Inbound:MaxEvents", "0"),
         (typeof(IntakeOptions), Core, "Intake:MaxEventBytes", "1"),
         (typeof(RetentionOptions), Core, "Retention:PersonalDays", "7"),
+        (typeof(ConsoleOptions), (services, configuration) => services.AddLoginLinks(configuration), "Console:SessionMinutes", "1"),
         (typeof(HealthOptions), (services, configuration) => services.AddHealth(configuration), "Health:StuckAfterSeconds", "1"),
         (typeof(TokenOptions), (services, configuration) => services.AddSecurity(configuration), "Authentication:RememberSeconds", "61"),
         (typeof(StorageOptions), Store, "Storage:LeaseSeconds", "0"),

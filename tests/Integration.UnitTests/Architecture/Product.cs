@@ -21,6 +21,7 @@ internal static class Product
         Assembly.Load("Integration.Storage"),
         Assembly.Load("Integration.Schemas"),
         Assembly.Load("Integration.Simulators"),
+        Assembly.Load("Integration.Console"),
         Assembly.Load("integration"),
     ];
 
@@ -29,6 +30,9 @@ internal static class Product
     /// <summary>Without what compilers and generators made: closures, state machines, file-local types, Refit's stubs.</summary>
     public static IEnumerable<Type> Written(Assembly assembly) =>
         assembly.GetTypes().Where(type => type.Namespace?.StartsWith("Integration", StringComparison.Ordinal) == true && !IsGenerated(type));
+
+    /// <summary>The Razor compiler makes a component public and open, and what a component takes must be as public as it is.</summary>
+    public static bool IsComponent(Type type) => typeof(Microsoft.AspNetCore.Components.ComponentBase).IsAssignableFrom(type);
 
     public static bool IsGenerated(Type type) =>
         type.Name.Contains('<', StringComparison.Ordinal)

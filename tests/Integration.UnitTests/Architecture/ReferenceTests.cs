@@ -16,9 +16,10 @@ public sealed partial class ReferenceTests
         { "core/Integration.Core", ["Integration.Abstractions"] },
         { "core/Integration.Storage", ["Integration.Core"] },
         { "adapters/Integration.Adapters", ["Integration.Abstractions"] },
+        { "api/Integration.Console", ["Integration.Core"] },
         {
             "api/Integration.Api",
-            ["Integration.Core", "Integration.Storage", "Integration.Schemas", "Integration.Adapters", "Integration.Client", "Integration.Simulators"]
+            ["Integration.Core", "Integration.Storage", "Integration.Schemas", "Integration.Adapters", "Integration.Client", "Integration.Console", "Integration.Simulators"]
         },
     };
 

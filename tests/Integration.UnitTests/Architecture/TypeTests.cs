@@ -7,7 +7,7 @@ public sealed class TypeTests
     [Fact]
     public void Every_class_is_sealed_abstract_or_static()
     {
-        var open = Product.Types.Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false } && !typeof(Delegate).IsAssignableFrom(type));
+        var open = Product.Types.Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false } && !typeof(Delegate).IsAssignableFrom(type) && !Product.IsComponent(type));
 
         Rule.Holds("Seal it, or make it abstract", open.Select(type => type.FullName!));
     }
@@ -17,7 +17,7 @@ public sealed class TypeTests
     {
         var seen = Product.Assemblies.Except([Product.Abstractions, Product.Client])
             .SelectMany(Product.Written)
-            .Where(type => type.IsVisible);
+            .Where(type => type.IsVisible && !Product.IsComponent(type) && !IsTakenByAComponent(type));
 
         Rule.Holds("Make it internal", seen.Select(type => type.FullName!));
     }
@@ -57,6 +57,11 @@ public sealed class TypeTests
 
         Rule.Holds("No Async suffix inside the product", offenders.Select(Name));
     }
+
+    private static bool IsTakenByAComponent(Type type) => type.Assembly.GetTypes()
+        .Where(Product.IsComponent)
+        .SelectMany(component => component.GetProperties())
+        .Any(property => property.PropertyType == type);
 
     private static IEnumerable<MethodInfo> Methods() => Product.Types
         .SelectMany(type => type.GetMethods(BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))

@@ -1,7 +1,7 @@
 using Integration.Core.Ports;
 using Integration.Core.Receipts;
 
-namespace Integration.Api.Messages;
+namespace Integration.Core.Operations;
 
 /// <summary>Derives a message's state from its deliveries: what a person must look at first, then what is least finished, then what ended worst.</summary>
 internal static class MessageState

@@ -1,0 +1,16 @@
+namespace Integration.Console.Access;
+
+/// <summary>The roles, in the words that stand in login links and sessions.</summary>
+internal static class ConsoleRole
+{
+    /// <summary>Sees everything, content masked; may unmask, retry, cancel, pause.</summary>
+    public const string Operator = "operator";
+
+    /// <summary>Sees everything but content, and what operators did; changes nothing.</summary>
+    public const string Auditor = "auditor";
+
+    /// <summary>Sees the messages of one agency, without content.</summary>
+    public const string Agency = "agency";
+
+    public static IReadOnlyList<string> All { get; } = [Operator, Auditor, Agency];
+}

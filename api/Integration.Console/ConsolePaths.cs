@@ -1,0 +1,22 @@
+namespace Integration.Console;
+
+/// <summary>Addresses that more than one place must agree on. Norwegian, as the pages are: an operator reads and shares them.</summary>
+internal static class ConsolePaths
+{
+    public const string SignIn = "/logg-inn";
+    public const string SignOut = "/logg-ut";
+    public const string Denied = "/ingen-tilgang";
+    public const string Display = "/visning";
+    public const string Assets = "/konsoll";
+
+    public static string Message(Guid id) => $"/meldinger/{id:D}";
+
+    public static string Job(Guid id) => $"/jobber/{id:D}";
+
+    /// <summary>A case number holds slashes; they stay.</summary>
+    public static string Case(string number) => $"/saker/{string.Join('/', number.Split('/').Select(Uri.EscapeDataString))}";
+
+    /// <summary>A page of this hub and nothing else: what stands in a query may have been put there by anybody.</summary>
+    public static string Local(string? path) =>
+        path is ['/', ..] && path is not ['/', '/' or '\\', ..] && !path.AsSpan().ContainsAny('\r', '\n') ? path : "/";
+}

@@ -1,0 +1,46 @@
+using Integration.Core.Operations;
+using Integration.Core.Ports;
+
+namespace Integration.Console.Search;
+
+/// <summary>Finds messages by what a person has at hand, without asking what it is.</summary>
+internal sealed class MessageSearch(IOperations operations, TimeProvider time)
+{
+    private const int OrganisationNumberLength = 9;
+
+    /// <summary>A page and one more, so that one knows whether there is a next.</summary>
+    /// <param name="form">What was asked for.</param>
+    /// <param name="agency">The only agency that may be seen; null: all.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public async ValueTask<IReadOnlyList<MessageDetails>> Find(SearchForm form, string? agency, CancellationToken cancellationToken)
+    {
+        var query = form.ToQuery(agency, time.GetUtcNow());
+        if (string.IsNullOrWhiteSpace(form.Text))
+            return await operations.Find(query, cancellationToken);
+        foreach (var meaning in Meanings(query, form.Text.Trim(), agency))
+        {
+            if (await operations.Find(meaning, cancellationToken) is { Count: > 0 } found)
+                return found;
+        }
+
+        return [];
+    }
+
+    // The most exact first; each is one look into an index.
+    private static IEnumerable<MessageQuery> Meanings(MessageQuery query, string text, string? agency)
+    {
+        if (Guid.TryParse(text, out var id))
+        {
+            yield return query with { Id = id };
+            yield return query with { CorrelationId = id.ToString("D") };
+        }
+
+        yield return query with { Case = text };
+        yield return query with { CorrelationId = text };
+        yield return query with { EventId = text };
+
+        var number = text.StartsWith("0192:", StringComparison.Ordinal) ? text[5..] : text;
+        if (number.Length == OrganisationNumberLength && number.All(char.IsAsciiDigit) && (agency is null || agency == $"0192:{number}"))
+            yield return query with { Agency = $"0192:{number}" };
+    }
+}

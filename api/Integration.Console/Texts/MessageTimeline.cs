@@ -1,0 +1,50 @@
+using Integration.Abstractions.Problems;
+using Integration.Core.Operations;
+using Integration.Core.Ports;
+
+namespace Integration.Console.Texts;
+
+/// <summary>One line of a message's history.</summary>
+/// <param name="At">When.</param>
+/// <param name="Tone">How it went.</param>
+/// <param name="Title">What.</param>
+/// <param name="Text">More about it.</param>
+/// <param name="Code">The problem's code, and the destination's own.</param>
+/// <param name="Reason">Why a person did it.</param>
+/// <param name="Errors">The exact places.</param>
+internal sealed record TimelineEntry(DateTimeOffset At, Tone Tone, string Title, string? Text = null, string? Code = null, string? Reason = null, IReadOnlyList<ProblemError>? Errors = null);
+
+/// <summary>What happened to a message, in order: from the rows that deserved one, and what follows from where it stands.</summary>
+internal static class MessageTimeline
+{
+    public static IEnumerable<TimelineEntry> Of(MessageDetails message, IProblemTexts texts, Reader reader)
+    {
+        var entries = new List<TimelineEntry> { new(message.Message.AcceptedAt, Tone.Fine, reader.T("Mottatt", "Accepted"), reader.T($"fra {message.Message.Client}, på disk", $"from {message.Message.Client}, on disk")) };
+        entries.AddRange(message.Events.Select(happened => Entry(happened, message, texts, reader)));
+
+        // A clean delivery has no row of its own.
+        entries.AddRange(message.Deliveries
+            .Where(delivery => delivery is { State: DeliveryState.Completed or DeliveryState.AwaitingReceipt, EndedAt: not null })
+            .Select(delivery => new TimelineEntry(delivery.EndedAt!.Value, Tone.Fine, reader.T($"Levert til {delivery.Target}", $"Delivered to {delivery.Target}"), reader.T($"forsøk {delivery.Attempts}", $"attempt {delivery.Attempts}"))));
+        return entries.OrderBy(entry => entry.At);
+    }
+
+    private static TimelineEntry Entry(MessageEvent happened, MessageDetails message, IProblemTexts texts, Reader reader)
+    {
+        var target = message.Deliveries.FirstOrDefault(delivery => delivery.Seq == happened.DeliverySeq)?.Target ?? "";
+        var problem = texts.Find(happened.ProblemCode);
+        var code = happened.ProblemCode is null ? null : happened.ExternalCode is null ? happened.ProblemCode : $"{happened.ProblemCode} · {happened.ExternalCode}";
+        var text = problem is null ? happened.Detail : reader.T(problem.Title);
+        return happened.Kind switch
+        {
+            "attempt-failed" => new(happened.At, Tone.Stopped, reader.T($"Forsøk {happened.Attempt} mot {target} feilet", $"Attempt {happened.Attempt} at {target} failed"),
+                $"{text} {reader.T($"Tok {reader.Span(happened.Duration)}.", $"Took {reader.Span(happened.Duration)}.")}", code, Errors: happened.Errors),
+            "receipt" => new(happened.At, problem is null ? Tone.Fine : Tone.Stopped, reader.T($"Kvittering fra {target}", $"Receipt from {target}"), text, code, happened.Reason),
+            "retried" => new(happened.At, Tone.Working, reader.T($"Sendt på nytt av {happened.Actor}", $"Sent again by {happened.Actor}"), Reason: happened.Reason),
+            "cancelled" => new(happened.At, Tone.Ended, reader.T($"Avsluttet av {happened.Actor}", $"Ended by {happened.Actor}"), Reason: happened.Reason),
+            "expired" => new(happened.At, Tone.Ended, reader.T("Fristen gikk ut", "Its time ran out"), text, code),
+            "receipt-overdue" => new(happened.At, Tone.Stopped, reader.T($"Kvitteringen fra {target} uteble", $"The receipt from {target} did not come"), text, code),
+            _ => new(happened.At, Tone.Working, happened.Kind, text, code, happened.Reason),
+        };
+    }
+}

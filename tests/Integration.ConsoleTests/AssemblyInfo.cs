@@ -1,0 +1,4 @@
+using Integration.ConsoleTests.Hosting;
+
+[assembly: AssemblyFixture(typeof(ConsoleHub))]
+[assembly: AssemblyFixture(typeof(Browser))]
