@@ -35,6 +35,12 @@ internal sealed class SqliteFixture : StoreFixture
 
     public override IInboundStore Inbound => new SqliteInboundStore(Store);
 
+    public override IFailureStore Failures => new SqliteFailureStore(Store);
+
+    public override IAuditLog Audit => new SqliteAuditLog(Store);
+
+    public override ILoginLinkStore LoginLinks => new SqliteLoginLinkStore(Store);
+
     public override IWorkQueue Queue => new SqliteWorkQueue(Store);
 
     public override IMailboxStore Mailboxes => new SqliteMailboxStore(Store);

@@ -29,3 +29,9 @@ public sealed class SqliteInboundStoreTests : InboundStoreContract
 {
     private protected override StoreFixture CreateFixture() => new SqliteFixture();
 }
+
+/// <inheritdoc cref="SqliteMessageStoreTests"/>
+public sealed class SqliteOperationsStoreTests : OperationsStoreContract
+{
+    private protected override StoreFixture CreateFixture() => new SqliteFixture();
+}

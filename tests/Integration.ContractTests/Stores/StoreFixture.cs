@@ -12,6 +12,12 @@ internal abstract class StoreFixture : IAsyncDisposable
 
     public abstract IInboundStore Inbound { get; }
 
+    public abstract IFailureStore Failures { get; }
+
+    public abstract IAuditLog Audit { get; }
+
+    public abstract ILoginLinkStore LoginLinks { get; }
+
     public abstract IWorkQueue Queue { get; }
 
     public abstract IMailboxStore Mailboxes { get; }
