@@ -28,7 +28,7 @@ public sealed class Screenshots(ConsoleHub hub, Browser browser)
         {
             await using var person = await Operator.SignIn(hub, browser, colours: colours);
             var suffix = colours == ColorScheme.Light ? "" : "-dark";
-            foreach (var (name, path) in new[] { ("oversikt", "/"), ("meldinger", "/meldinger"), ("melding", $"/meldinger/{stopped}"), ("feil", "/feil"), ("adaptere", "/adaptere"), ("revisjon", "/revisjon"), ("sak", "/saker/GRV-2026-000000") })
+            foreach (var (name, path) in new[] { ("oversikt", "/"), ("melding", $"/meldinger/{stopped}"), ("feil", "/feil") })
             {
                 await person.Open(path);
                 await person.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder!, $"{name}{suffix}.png"), FullPage = name is "oversikt" or "melding" });
