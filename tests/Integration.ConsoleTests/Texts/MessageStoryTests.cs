@@ -64,11 +64,26 @@ public sealed class MessageStoryTests
     {
         var delivery = new DeliveryDetails
         {
-            Seq = 1, Flow = "til-arkiv", FlowVersion = "v1", Target = "arkiv", Gate = 0, State = state, Sending = false, Attempts = 3, EndedAt = Came.AddMinutes(5), DueAt = Came.AddHours(2), ProblemCode = code,
+            Seq = 1,
+            Flow = "til-arkiv",
+            FlowVersion = "v1",
+            Target = "arkiv",
+            Gate = 0,
+            State = state,
+            Sending = false,
+            Attempts = 3,
+            EndedAt = Came.AddMinutes(5),
+            DueAt = Came.AddHours(2),
+            ProblemCode = code,
         };
         var message = new StoredMessage
         {
-            Seq = 1, Id = Guid.Empty, Client = "portal", Agency = "0192:310094943", AcceptedAt = Came, Envelope = new MessageEnvelope { Id = "1", Source = "urn:x", Type = "x.v1" },
+            Seq = 1,
+            Id = Guid.Empty,
+            Client = "portal",
+            Agency = "0192:310094943",
+            AcceptedAt = Came,
+            Envelope = new MessageEnvelope { Id = "1", Source = "urn:x", Type = "x.v1" },
         };
         var reader = new Reader(Options.Create(new ConsoleOptions()), Clock) { English = english };
         return MessageStory.Of(new MessageDetails(message, [delivery], [], null), held is null ? new Dictionary<string, ChannelState>() : new() { [held.Target] = held }, new Catalogue(), reader);
