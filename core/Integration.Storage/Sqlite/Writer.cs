@@ -16,8 +16,8 @@ internal sealed partial class Writer : IDisposable
 
     // The last batch held so many: the next ones are on their way, and wait for each other.
     private const int Crowd = 8;
-    private const int CrowdGathered = 64;
-    private const int CrowdMilliseconds = 4;
+    private const int CrowdGathered = 96;
+    private const int CrowdMilliseconds = 5;
     private const int UnawaitedMilliseconds = 5;
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);

@@ -106,6 +106,23 @@ public sealed class SqliteSpecificTests : StoreContract
     }
 
     [Fact]
+    public async Task Lease_whose_finish_did_not_fit_runs_out_as_any_other()
+    {
+        var id = await Accept();
+        var lease = await Receive();
+        var pages = await Sqlite.Store.Writer.RunAlone(connection => connection.Scalar("PRAGMA page_count"));
+        await Sqlite.Store.Writer.RunAlone(connection => connection.Scalar($"PRAGMA max_page_count = {pages}"));
+        var emit = Make(body: new string('x', 50_000), deliveries: [To("webhook")]);
+        await Assert.ThrowsAsync<StoreException>(() => Finish(lease, DeliveryState.Completed, outcome => outcome with { Emit = [emit] }).AsTask());
+
+        Advance(Fixture.LeaseTime);
+
+        var again = await Receive();
+        Assert.Equal((id, true), (again.Message.Id, again.MayHaveBeenDelivered));
+        Assert.False(await Finish(lease));
+    }
+
+    [Fact]
     public async Task Message_is_in_the_database_file_when_accept_returns()
     {
         var ids = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Accept()));
