@@ -15,7 +15,6 @@ public sealed class PageTests(ConsoleHub hub, Browser browser)
     [InlineData("nb", ColorScheme.Light)]
     [InlineData("nb", ColorScheme.Dark)]
     [InlineData("en", ColorScheme.Light)]
-    [InlineData("en", ColorScheme.Dark)]
     public async Task No_page_has_a_fault_that_axe_or_the_browser_finds(string language, ColorScheme colours)
     {
         hub.Break();
