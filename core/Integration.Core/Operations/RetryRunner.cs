@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Integration.Core.Operations;
 
 /// <summary>Works on retries of groups: each second as many deliveries of each job as its rate says, so that a destination that has just come back is not run over.</summary>
-internal sealed partial class RetryRunner(IFailureStore failures, TimeProvider time, ILogger<RetryRunner> logger) : BackgroundService
+internal sealed partial class RetryRunner(IFailureStore failures, IJobLeases leases, TimeProvider time, ILogger<RetryRunner> logger) : BackgroundService
 {
     private const int Looked = 200;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
@@ -34,7 +34,9 @@ internal sealed partial class RetryRunner(IFailureStore failures, TimeProvider t
             {
                 try
                 {
-                    await Step(stoppingToken);
+                    // One instance at a time, or the rate would be as many times too high as there are instances.
+                    if (await leases.TryHold("retry-groups", stoppingToken))
+                        await Step(stoppingToken);
                 }
                 catch (StoreException)
                 {
