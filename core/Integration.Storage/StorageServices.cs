@@ -64,6 +64,9 @@ internal static class StorageServices
         services.TryAddSingleton<IWorkQueue, PostgreSqlWorkQueue>();
         services.TryAddSingleton<IMailboxStore, PostgreSqlMailboxStore>();
         services.TryAddSingleton<IAttachmentStore, PostgreSqlAttachmentStore>();
+        services.TryAddSingleton<IFailureStore, PostgreSqlFailureStore>();
+        services.TryAddSingleton<IAuditLog, PostgreSqlAuditLog>();
+        services.TryAddSingleton<ILoginLinkStore, PostgreSqlLoginLinkStore>();
         services.TryAddSingleton<IInboundStore, PostgreSqlInboundStore>();
         services.TryAddSingleton<IJobLeases, PostgreSqlJobLeases>();
     }

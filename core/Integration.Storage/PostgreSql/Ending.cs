@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Integration.Storage.PostgreSql;
 
-/// <summary>Attempts ended together by one statement, with their event rows. One whose delivery another instance has taken over is left out.</summary>
+/// <summary>Attempts ended together by one statement, with their event rows and the keys they are found by. One whose delivery another instance has taken over is left out.</summary>
 internal sealed class Ending
 {
     // A number whose outcome is there already was ended by this very lease: the commit came through, the answer did not.
@@ -20,10 +20,17 @@ internal sealed class Ending
         events AS (
           INSERT INTO event(delivery_seq, at, kind, attempt, duration, problem_code, external_code, detail, errors, level)
           SELECT v.* FROM unnest($11::bigint[], $12::bigint[], $13::text[], $14::int[], $15::bigint[], $16::text[], $17::text[], $18::text[], $19::text[], $20::int[])
-            AS v(delivery_seq, at, kind, attempt, duration, problem_code, external_code, detail, errors, level) JOIN done ON done.seq = v.delivery_seq)
+            AS v(delivery_seq, at, kind, attempt, duration, problem_code, external_code, detail, errors, level) JOIN done ON done.seq = v.delivery_seq),
+        keys AS (
+          INSERT INTO remote_key(message_seq, value)
+          SELECT DISTINCT k.delivery_seq >> 8, k.value FROM unnest($21::bigint[], $22::text[]) AS k(delivery_seq, value) JOIN done ON done.seq = k.delivery_seq ORDER BY 1, 2
+          ON CONFLICT DO NOTHING)
         SELECT seq, true FROM done
         UNION ALL SELECT d.seq, false FROM ended e JOIN delivery d ON d.seq = e.seq WHERE d.ended_by = e.token
         """;
+
+    // What is longer nobody searches for, and it would not fit into an index.
+    private const int MaxKeyLength = 400;
 
     private readonly List<(WorkLease Lease, DeliveryOutcome Outcome, bool InDoubt)> ended = [];
     private readonly Dictionary<long, bool> results = [];
@@ -45,6 +52,7 @@ internal sealed class Ending
     public NpgsqlBatchCommand Command()
     {
         var events = ended.FindAll(one => !IsClean(one.Outcome));
+        var keys = ended.SelectMany(one => one.Outcome.RemoteIds.Select(id => (one.Lease.DeliverySeq, id.Value)).Where(key => IsKey(key.Value))).ToList();
         return Values.Part(
             Sql,
             Of(one => one.Lease.DeliverySeq), Of(one => one.Lease.Token), Of(one => (int)one.Outcome.State), Of(one => one.Outcome.CountsAsAttempt ? 1 : 0), Of(Unknown),
@@ -55,7 +63,8 @@ internal sealed class Ending
             Events(one => one.Outcome.State == DeliveryState.Expired ? "expired" : "attempt-failed"), Events(one => one.Lease.Attempt),
             Events(one => (long)(one.Outcome.At - one.Outcome.StartedAt).TotalMilliseconds), Events(one => one.Outcome.Problem?.Code), Events(one => one.Outcome.Problem?.ExternalCode),
             Events(one => one.Outcome.Problem?.Detail), Events(one => one.Outcome.Problem is { Errors.Count: > 0 } problem ? JsonSerializer.Serialize(problem.Errors) : null),
-            Events(one => (int?)one.Outcome.Level));
+            Events(one => (int?)one.Outcome.Level),
+            keys.ConvertAll(key => key.DeliverySeq).ToArray(), keys.ConvertAll(key => key.Value).ToArray());
 
         T[] Events<T>(Func<(WorkLease Lease, DeliveryOutcome Outcome, bool InDoubt), T> column) => events.ConvertAll(one => column(one)).ToArray();
     }
@@ -66,6 +75,8 @@ internal sealed class Ending
         foreach (var (seq, isNew) in await reader.Rows(row => (row.GetInt64(0), row.GetBoolean(1)), cancellationToken))
             results[seq] = isNew;
     }
+
+    private static bool IsKey(string value) => value.Length is > 0 and <= MaxKeyLength && !value.Contains('\0', StringComparison.Ordinal);
 
     private static bool IsClean(DeliveryOutcome outcome) =>
         outcome is { Problem: null, UnknownOutcome: false } && (!outcome.CountsAsAttempt || outcome.State is DeliveryState.Completed or DeliveryState.AwaitingReceipt);

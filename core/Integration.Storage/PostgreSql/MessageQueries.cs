@@ -21,6 +21,16 @@ internal static class MessageQueries
     private const string EventsSql =
         $"SELECT {DeliveryRows.EventColumns} FROM unnest($1::bigint[]) AS s(seq) JOIN event e ON e.delivery_seq BETWEEN s.seq << 8 AND (s.seq << 8) + 255 ORDER BY e.seq";
 
+    // As the index has it: what stands after the subject's first slash, or all of it.
+    private const string CaseColumn = "substr(m.subject, strpos(m.subject, '/') + 1)";
+
+    // Walked from its own index, newest first. A message stands where its last delivery in this state does.
+    private const string EndedSql =
+        """
+        FROM delivery e JOIN message m ON m.seq = e.seq >> 8 WHERE e.state = $1 AND e.state >= 10
+        AND NOT EXISTS (SELECT 1 FROM delivery o WHERE o.state = $1 AND o.state >= 10 AND o.seq > e.seq AND o.seq <= (e.seq | 255))
+        """;
+
     private const string PlacesSql = "SELECT message_seq, mailbox, state, attempts FROM mailbox_entry WHERE message_seq = ANY($1)";
 
     public static async ValueTask<MessageDetails?> Find(NpgsqlConnection connection, Guid id, Func<long, bool> sending, CancellationToken cancellationToken)
@@ -55,14 +65,36 @@ internal static class MessageQueries
         return messages.ConvertAll(message => new MessageDetails(message, [.. deliveries[message.Seq]], [.. events[message.Seq]], places.GetValueOrDefault(message.Seq)));
     }
 
-    // One text per combination of criteria: each is planned for the index that fits.
+    // One text per combination of criteria: each is planned for the index that fits. What waits is not read to be left out of a list of ended work;
+    // when something narrower is asked for as well, that leads.
     private static string Sql(MessageQuery query, List<object?> values)
     {
-        var sql = new StringBuilder($"SELECT {MessageRows.Columns} FROM message m WHERE true");
+        var walked = query.State >= DeliveryState.Completed && query is { Id: null, Case: null, Subject: null, CorrelationId: null, EventId: null, ProblemCode: null };
+        var sql = new StringBuilder($"SELECT {MessageRows.Columns} ").Append(walked ? EndedSql : "FROM message m WHERE true");
+        if (walked)
+            Next((int)query.State!);
+        if (query.Id is { } only)
+            sql.Append($" AND m.id = {Next(only)}");
+        if (query.Agency is { } agency)
+            sql.Append($" AND m.agency = {Next(agency)}");
         if (query.Client is { } client)
             sql.Append($" AND m.client = {Next(client)}");
         if (query.Subject is { } subject)
-            sql.Append($" AND m.subject = {Next(subject)}");
+        {
+            var value = Next(subject);
+            sql.Append($" AND m.subject = {value} AND {CaseColumn} = substr({value}, strpos({value}, '/') + 1)");
+        }
+
+        if (query.Case is { } number)
+        {
+            var value = Next(number);
+            sql.Append(
+                $"""
+                 AND m.seq IN (SELECT m.seq FROM message m WHERE {CaseColumn} = substr({value}, strpos({value}, '/') + 1) AND m.subject = {value}
+                UNION SELECT m.seq FROM message m WHERE m.subject IS NOT NULL AND {CaseColumn} = {value} UNION SELECT message_seq FROM remote_key WHERE value = {value})
+                """);
+        }
+
         if (query.CorrelationId is { } correlation)
         {
             var id = Next(Guid.TryParseExact(correlation, "D", out var parsed) ? parsed : Guid.Empty);
@@ -77,7 +109,7 @@ internal static class MessageQueries
 
         if (query.Type is { } type)
             sql.Append($" AND m.type = {Next(type)}");
-        if (query.State is { } state)
+        if (query.State is { } state && !walked)
         {
             sql.Append(state switch
             {
@@ -89,9 +121,15 @@ internal static class MessageQueries
 
         if (query.From is { } from)
             sql.Append($" AND m.accepted_at >= {Next(Values.Ms(from))}");
+        if (query.To is { } to)
+            sql.Append($" AND m.accepted_at < {Next(Values.Ms(to))}");
+        if (query.Target is { } target)
+            sql.Append($" AND EXISTS (SELECT 1 FROM delivery t WHERE t.seq BETWEEN m.seq << 8 AND (m.seq << 8) + 255 AND t.target = {Next(target)})");
+        if (query.ProblemCode is { } problem)
+            sql.Append($" AND m.seq IN (SELECT seq >> 8 FROM delivery WHERE problem_code = {Next(problem)})");
         if (query.Before is { } before)
-            sql.Append($" AND m.seq < {Next(before)}");
-        return sql.Append($" ORDER BY m.seq DESC LIMIT {Next(Math.Clamp(query.Limit, 1, 500))}").ToString();
+            sql.Append(walked ? $" AND e.seq < {Next(before)} << 8" : $" AND m.seq < {Next(before)}");
+        return sql.Append($" ORDER BY {(walked ? "e.seq" : "m.seq")} DESC LIMIT {Next(Math.Clamp(query.Limit, 1, 500))}").ToString();
 
         string Next(object value)
         {

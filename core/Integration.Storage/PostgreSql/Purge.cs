@@ -39,6 +39,7 @@ internal sealed class Purge(PostgreSqlStore store, RetentionCut cut)
         $"DELETE FROM journal j {OfDelivery} j.delivery_seq BETWEEN s.seq << 8 AND (s.seq << 8) + 255",
         $"DELETE FROM delivery d {OfDelivery} d.seq BETWEEN s.seq << 8 AND (s.seq << 8) + 255",
         "DELETE FROM mailbox_entry WHERE message_seq = ANY($1)",
+        "DELETE FROM remote_key WHERE message_seq = ANY($1)",
         "DELETE FROM message WHERE seq = ANY($1)",
     ];
 

@@ -22,6 +22,8 @@ internal sealed class HubInstance : IAsyncDisposable
         Queue = new PostgreSqlWorkQueue(Store);
         Mailboxes = new PostgreSqlMailboxStore(Store);
         Jobs = new PostgreSqlJobLeases(Store);
+        Failures = new PostgreSqlFailureStore(Store);
+        Audit = new PostgreSqlAuditLog(Store);
     }
 
     public PostgreSqlStore Store { get; }
@@ -33,6 +35,10 @@ internal sealed class HubInstance : IAsyncDisposable
     public IMailboxStore Mailboxes { get; }
 
     public IJobLeases Jobs { get; }
+
+    public IFailureStore Failures { get; }
+
+    public IAuditLog Audit { get; }
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 }

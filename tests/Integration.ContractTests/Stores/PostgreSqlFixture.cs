@@ -46,6 +46,12 @@ internal sealed class PostgreSqlFixture : StoreFixture
 
     public override IJobLeases Jobs => new PostgreSqlJobLeases(Store);
 
+    public override IFailureStore Failures => new PostgreSqlFailureStore(Store);
+
+    public override IAuditLog Audit => new PostgreSqlAuditLog(Store);
+
+    public override ILoginLinkStore LoginLinks => new PostgreSqlLoginLinkStore(Store);
+
     /// <summary>As autovacuum leaves it.</summary>
     public override long SizeOnDisk
     {

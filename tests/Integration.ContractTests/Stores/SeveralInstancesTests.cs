@@ -230,6 +230,61 @@ public sealed class SeveralInstancesTests : IAsyncLifetime
         Assert.True(await two.Jobs.TryHold("retention", Cancelled));
     }
 
+    [Fact]
+    public async Task The_audit_log_is_one_chain_when_two_hubs_write_at_the_same_time()
+    {
+        const int perHub = 40;
+        await using var one = new HubInstance(database, TimeProvider.System);
+        await using var two = new HubInstance(database, TimeProvider.System);
+
+        await Parallel.ForAsync(0, 2 * perHub, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancelled }, async (i, _) =>
+            await (i % 2 == 0 ? one : two).Audit.Append(new AuditEntry(TimeProvider.System.GetUtcNow(), "kari", "message-retried", $"message {i}", "mended"), Cancelled));
+
+        var check = await one.Audit.Verify(Cancelled);
+        Assert.Equal((2L * perHub, null), (check.Entries, check.FirstBroken));
+        Assert.Equal(check, await two.Audit.Verify(Cancelled));
+    }
+
+    [Fact]
+    public async Task A_job_that_two_hubs_advance_at_the_same_time_sends_each_of_its_deliveries_once()
+    {
+        const int count = 40, page = 3;
+        await using var one = new HubInstance(database, TimeProvider.System);
+        await using var two = new HubInstance(database, TimeProvider.System);
+        var ids = new List<Guid>();
+        for (var i = 0; i < count; i++)
+        {
+            var message = Samples.Message();
+            ids.Add(message.Id);
+            await one.Messages.Accept(message, Cancelled);
+            await one.Messages.Finish(await one.Queue.Receive(Samples.Target, Cancelled).AsTask().WaitAsync(Patience, Cancelled), Samples.Rejected(), Cancelled);
+        }
+
+        var group = Assert.Single(await two.Failures.Groups(Cancelled));
+        var now = TimeProvider.System.GetUtcNow();
+        var job = new RetryJob { Id = Guid.CreateVersion7(), Selection = group.Selection, Total = count, Rate = page, Actor = "kari", Reason = "mended", CreatedAt = now };
+        await one.Failures.Start(job, Cancelled);
+
+        await Task.WhenAll(new[] { one, two, one, two }.Select(async hub =>
+        {
+            while (await hub.Failures.Advance(job.Id, page, now, Cancelled) is { EndedAt: null })
+                Cancelled.ThrowIfCancellationRequested();
+        }));
+
+        Assert.Equal((count, 0L), ((await two.Failures.Job(job.Id, Cancelled))!.Done, (await two.Failures.Job(job.Id, Cancelled))!.Skipped));
+        foreach (var id in ids)
+            Assert.Single((await two.Messages.Find(id, Cancelled))!.Events, happened => happened is { Kind: "retried", Actor: "kari", Reason: "mended", Attempt: 1 });
+        var came = new HashSet<Guid>();
+        for (var i = 0; i < count; i++)
+        {
+            var lease = await one.Queue.Receive(Samples.Target, Cancelled).AsTask().WaitAsync(Patience, Cancelled);
+            Assert.True(came.Add(lease.Message.Id));
+            await one.Messages.Finish(lease, Samples.Done(), Cancelled);
+        }
+
+        Assert.Equal(ids.Order(), came.Order());
+    }
+
     // Nothing is said but what the test says: the timers stand still, and the first looks are over.
     private async Task<HubInstance> Quiet(CuttingProxy way)
     {
