@@ -30,6 +30,7 @@ internal sealed class Purge(SqliteStore store, RetentionCut cut)
     private static readonly string[] DeleteByMessage =
     [
         "DELETE FROM mailbox_entry WHERE message_seq = ?1",
+        "DELETE FROM remote_key WHERE message_seq = ?1",
         "DELETE FROM message WHERE seq = ?1",
     ];
 
@@ -106,7 +107,6 @@ internal sealed class Purge(SqliteStore store, RetentionCut cut)
     {
         var hash = store.Keys.HashOf(client, source, eventId);
         IdempotencyRows.Delete(connection, hash, seq);
-        RemoteKeyRows.Delete(connection, seq);
         foreach (var sql in DeleteByDelivery)
             connection.Use(sql).Bind(1, DeliveryRows.First(seq)).Bind(2, DeliveryRows.First(seq) + DeliveryRows.MaxPerMessage - 1).Run();
         foreach (var sql in DeleteByMessage)

@@ -68,6 +68,7 @@ internal static class Migrations
         DROP INDEX message_subject;
         CREATE INDEX message_case ON message(substr(subject, instr(subject, '/') + 1)) WHERE subject IS NOT NULL;
         CREATE TABLE remote_key(value TEXT NOT NULL, message_seq INTEGER NOT NULL, PRIMARY KEY(value, message_seq)) STRICT, WITHOUT ROWID;
+        CREATE INDEX remote_key_message ON remote_key(message_seq);
         CREATE INDEX delivery_ended ON delivery(state, seq) WHERE state >= 10;
         CREATE INDEX delivery_problem ON delivery(problem_code, target, flow, state, seq, ended_at) WHERE problem_code IS NOT NULL;
         CREATE TABLE job(

@@ -6,17 +6,10 @@ namespace Integration.Storage.Sqlite;
 internal static class RemoteKeyRows
 {
     private const string InsertSql = "INSERT OR IGNORE INTO remote_key(value, message_seq) VALUES(?1, ?2)";
-    private const string DeleteSql = "DELETE FROM remote_key WHERE value = ?1 AND message_seq = ?2";
 
     public static void Insert(Connection connection, long messageSeq, IReadOnlyList<RemoteId> ids)
     {
         foreach (var id in ids)
             connection.Use(InsertSql).Bind(1, id.Value).Bind(2, messageSeq).Run();
-    }
-
-    public static void Delete(Connection connection, long messageSeq)
-    {
-        foreach (var id in DeliveryRows.OfMessage(connection, messageSeq, static _ => false).SelectMany(delivery => delivery.RemoteIds))
-            connection.Use(DeleteSql).Bind(1, id.Value).Bind(2, messageSeq).Run();
     }
 }
