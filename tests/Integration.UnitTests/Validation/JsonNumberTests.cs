@@ -22,6 +22,12 @@ public sealed class JsonNumberTests
     public void Equal_values_have_equal_hashes() => Gen.Select(Number, Number).Sample(
         (left, right) => Scaled(left) != Scaled(right) || Read(left).ValueHash() == Read(right).ValueHash(), iter: 20_000);
 
+    [Theory]
+    [InlineData("5", "0.5")]
+    [InlineData("-5", "-0.5")]
+    [InlineData("1", "-1")]
+    public void Values_that_differ_have_hashes_that_differ(string left, string right) => Assert.NotEqual(Read(left).ValueHash(), Read(right).ValueHash());
+
     [Fact]
     public void Integer_and_multiple_are_those_of_exact_fractions() => Gen.Select(Number, Gen.OneOf("1", "2", "0.5", "0.01", "3", "7e-3", "1.5", "120", "99e2")).Sample(
         (value, divisor) => Read(value).IsMultipleOf(Read(divisor)) == (Scaled(value) % Scaled(divisor)).IsZero

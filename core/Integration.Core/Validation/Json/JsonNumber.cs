@@ -82,7 +82,7 @@ internal readonly ref struct JsonNumber
     {
         var hash = new HashCode();
         hash.Add(Sign);
-        hash.Add(Exponent);
+        hash.Add(unchecked((int)Exponent)); // The hash code of a long is the same for -1 and 0: 0.5 and 5 would share theirs.
         foreach (var digit in text)
         {
             if (digit != '.') hash.Add(digit);
