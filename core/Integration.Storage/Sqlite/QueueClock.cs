@@ -73,7 +73,9 @@ internal sealed class QueueClock : IDisposable
     {
         wakesAt = at;
         var sleep = at - clock.GetUtcNow();
-        timer.Change(sleep > TimeSpan.Zero ? sleep : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+
+        // A time that was worked out before the clock was put back lies far ahead: it must not be slept for.
+        timer.Change(sleep <= TimeSpan.Zero ? TimeSpan.Zero : sleep < LongestSleep ? sleep : LongestSleep, Timeout.InfiniteTimeSpan);
     }
 
     private sealed class Look(QueueClock owner) : WriteOperation
