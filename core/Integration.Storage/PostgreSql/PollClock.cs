@@ -62,6 +62,8 @@ internal sealed class PollClock : IDisposable
     {
         wakesAt = at;
         var sleep = at - clock.GetUtcNow();
-        timer.Change(sleep > TimeSpan.Zero ? sleep : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+
+        // A time that was worked out before the clock was put back lies far ahead: it must not be slept for.
+        timer.Change(sleep <= TimeSpan.Zero ? TimeSpan.Zero : sleep < LongestSleep ? sleep : LongestSleep, Timeout.InfiniteTimeSpan);
     }
 }
