@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Integration.Core.Ports;
@@ -12,18 +13,35 @@ internal sealed class PayloadProtector(KeyRing keys) : IPayloadProtector
     public ProtectedPayload Protect(string agency, Guid id, ReadOnlySpan<byte> plain, int part = 0)
     {
         var key = keys.Current(agency);
-        var bytes = new byte[plain.Length + DataKey.Overhead];
-        Seal(key, id, part, plain, bytes);
-        return new ProtectedPayload(key.Id, bytes);
+        var packed = ArrayPool<byte>.Shared.Rent(PayloadPacking.MostBytes(plain.Length));
+        try
+        {
+            var size = PayloadPacking.Pack(plain, packed);
+            var bytes = new byte[size + DataKey.Overhead];
+            Seal(key, id, part, packed.AsSpan(0, size), bytes);
+            return new ProtectedPayload(key.Id, bytes);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(packed, clearArray: true);
+        }
     }
 
     public byte[] Unprotect(Guid id, ProtectedPayload payload, int part = 0)
     {
         if (payload.Bytes.Length < DataKey.Overhead)
             throw new CryptographicException("The payload is too short to be one.");
-        var plain = new byte[payload.Bytes.Length - DataKey.Overhead];
-        Open(keys.Find(payload.KeyId), id, part, payload.Bytes.Span, plain);
-        return plain;
+        var size = payload.Bytes.Length - DataKey.Overhead;
+        var packed = ArrayPool<byte>.Shared.Rent(size);
+        try
+        {
+            Open(keys.Find(payload.KeyId), id, part, payload.Bytes.Span, packed.AsSpan(0, size));
+            return PayloadPacking.Unpack(packed.AsSpan(0, size));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(packed, clearArray: true);
+        }
     }
 
     /// <summary>The agency's newest key, for content that is sealed in parts and must use one key for all of them.</summary>

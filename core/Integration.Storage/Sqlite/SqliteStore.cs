@@ -13,7 +13,7 @@ internal sealed class SqliteStore : IDisposable
     /// <summary>The database's file in the data directory.</summary>
     public const string FileName = "integration.db";
 
-    private const int PageSize = 8192;
+    private const int PageSize = 4096;
 
     private readonly FileStream? ownership;
     private readonly QueueClock? queueClock;
@@ -148,7 +148,7 @@ internal sealed class SqliteStore : IDisposable
         connection.Execute(
             $"""
             PRAGMA page_size = {PageSize}; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-            PRAGMA wal_autocheckpoint = 125; PRAGMA journal_size_limit = 16777216; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;
+            PRAGMA wal_autocheckpoint = {(1 << 20) / PageSize}; PRAGMA journal_size_limit = 16777216; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;
             """);
         Migrations.Apply(connection);
         if (options.MaxMegabytes > 0)

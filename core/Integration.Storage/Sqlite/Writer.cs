@@ -7,17 +7,12 @@ namespace Integration.Storage.Sqlite;
 
 /// <summary>
 /// The one thread that writes. It takes everything that waits into one transaction, so that callers share the flush (group commit): 5 to 15 times
-/// the throughput of a commit each. While one batch is flushed the next one gathers by itself. It waits for more in two cases only: when nobody waits for
-/// what it has, and when many have just come at once. A transaction writes about twelve pages whatever it holds, so that company is what keeps the disk quiet.
+/// the throughput of a commit each. While one batch is flushed the next one gathers by itself. It waits for more only when nobody waits for what it has:
+/// a transaction writes about a dozen pages whatever it holds, so that company is what keeps the disk quiet.
 /// </summary>
 internal sealed partial class Writer : IDisposable
 {
     private const int BatchSize = 2_048;
-
-    // The last batch held so many: the next ones are on their way, and wait for each other.
-    private const int Crowd = 8;
-    private const int CrowdGathered = 96;
-    private const int CrowdMilliseconds = 5;
     private const int UnawaitedMilliseconds = 5;
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
@@ -25,7 +20,6 @@ internal sealed partial class Writer : IDisposable
     private readonly Connection connection;
     private readonly ILogger logger;
     private readonly Channel<WriteOperation> waiting = Channel.CreateUnbounded<WriteOperation>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly ManualResetEventSlim closing = new(initialState: false, spinCount: 0);
     private readonly Thread thread;
     private readonly Action<Connection> afterBatch;
     private Task<bool>? coming;
@@ -75,9 +69,7 @@ internal sealed partial class Writer : IDisposable
     public void Dispose()
     {
         waiting.Writer.TryComplete();
-        closing.Set();
         thread.Join();
-        closing.Dispose();
     }
 
     /// <summary>The problem behind a failure of SQLite.</summary>
@@ -88,14 +80,12 @@ internal sealed partial class Writer : IDisposable
     private void Loop()
     {
         var batch = new List<WriteOperation>(BatchSize);
-        var last = 0;
         try
         {
             while (waiting.Reader.TryPeek(out _) || MoreWithin(Timeout.InfiniteTimeSpan))
             {
                 Take(batch);
-                Gather(batch, last);
-                last = batch.Count;
+                Gather(batch);
                 if (batch is [IAlone])
                     RunAlone(batch[0]);
                 else if (!batch.TrueForAll(static operation => operation is Wake))
@@ -121,12 +111,10 @@ internal sealed partial class Writer : IDisposable
         }
     }
 
-    private void Gather(List<WriteOperation> batch, int last)
+    private void Gather(List<WriteOperation> batch)
     {
         if (batch is [] or [IAlone])
             return;
-        for (var waited = 0; last >= Crowd && batch.Count < CrowdGathered && waited < CrowdMilliseconds && !closing.Wait(Tick); waited++)
-            Take(batch);
         for (var waited = 0; waited < UnawaitedMilliseconds && !batch.Exists(static operation => operation.Awaited); waited++)
         {
             if (MoreWithin(Tick))

@@ -30,7 +30,7 @@ internal static class SoakCommand
             await using var hub = await HubProcess.Start("integration.dll", "serve", data, sink.Address, time, cancellationToken);
             var run = new LoadRun(seconds * rate);
             sink.Watch(run);
-            var load = new LoadGenerator(new Uri(hub.Address, "/api/v1/messages"), hub.Token(), time)
+            var load = new LoadGenerator(new Uri(hub.Address, "/api/v1/messages"), hub.Token())
                 .Open(run, rate, 64, TimeSpan.FromSeconds(seconds), cancellationToken);
             await output.WriteLineAsync("| second | accepted | delivered | memory MB | data MB |\n|---|---|---|---|---|");
             var began = time.GetTimestamp();

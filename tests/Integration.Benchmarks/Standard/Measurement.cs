@@ -13,7 +13,7 @@ internal sealed class Measurement(HubProcess hub, Sink sink, TimeProvider time)
     private static readonly TimeSpan WarmUpLimit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(60);
 
-    private readonly LoadGenerator generator = new(new Uri(hub.Address, "/api/v1/messages"), hub.Token(), time);
+    private readonly LoadGenerator generator = new(new Uri(hub.Address, "/api/v1/messages"), hub.Token());
 
     /// <summary>Lets the JIT see the hot path.</summary>
     public async Task WarmUp(CancellationToken cancellationToken)

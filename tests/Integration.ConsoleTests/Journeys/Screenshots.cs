@@ -3,9 +3,9 @@ using Microsoft.Playwright;
 
 namespace Integration.ConsoleTests.Journeys;
 
-/// <summary>Pictures for the documents, of a hub with something wrong in it: <c>tests/screenshots</c> runs this and nothing else does.</summary>
+/// <summary>Pictures for the documents, of a hub of its own with something wrong in it: <c>tests/screenshots</c> and CI run this.</summary>
 [Collection(nameof(OneAtATime))]
-public sealed class Screenshots(ConsoleHub hub, Browser browser)
+public sealed class Screenshots(Browser browser)
 {
     private static readonly string? Folder = Environment.GetEnvironmentVariable("INTEGRATION_SCREENSHOTS");
 
@@ -13,6 +13,8 @@ public sealed class Screenshots(ConsoleHub hub, Browser browser)
     public async Task Pictures_of_the_console()
     {
         Assert.SkipWhen(Folder is null, "Only when INTEGRATION_SCREENSHOTS names a folder: run tests/screenshots");
+        await using var hub = new ConsoleHub();
+        await hub.InitializeAsync();
         for (var i = 0; i < 40; i++)
             await hub.Post($"GRV-2026-{i:000000}", "completed", i % 4 == 0 ? "gravesoknad" : "skjenkebevilling");
         hub.Break();
