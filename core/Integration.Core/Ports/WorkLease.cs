@@ -21,6 +21,9 @@ internal sealed class WorkLease
     /// <summary>Tells this lease from an earlier one of the same delivery.</summary>
     public required long Token { get; init; }
 
+    /// <summary>How long it lasts when it is not renewed. Default 120 s.</summary>
+    public TimeSpan LastsFor { get; init; } = TimeSpan.FromSeconds(120);
+
     /// <summary>Until when. Renewed by the pump.</summary>
     public DateTimeOffset Until { get; set; }
 }
