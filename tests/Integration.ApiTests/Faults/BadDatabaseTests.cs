@@ -5,6 +5,7 @@ using Npgsql;
 namespace Integration.ApiTests.Faults;
 
 /// <summary>A database that cannot be used is told at start in one line that names the setting and the part of it that is wrong, and the program ends.</summary>
+[Collection(nameof(OneServer))]
 public sealed class BadDatabaseTests : IAsyncLifetime
 {
     private const string Secret = "s3kret-passord";

@@ -7,6 +7,7 @@ using Integration.Testing.PostgreSql;
 namespace Integration.ApiTests.Faults;
 
 /// <summary>The disk of the database server takes no more: a file system in memory that is really full, and that can be made larger.</summary>
+[Collection(nameof(OneServer))]
 public sealed class DatabaseFullTests
 {
     private const int MostMessages = 20_000;
@@ -17,7 +18,7 @@ public sealed class DatabaseFullTests
         SharedHubs.Require();
         var cancellationToken = TestContext.Current.CancellationToken;
         var place = Directory.CreateTempSubdirectory("hub-small-");
-        Assert.SkipUnless(OperatingSystem.IsLinux() && await Run("mount", "-t", "tmpfs", "-o", "size=24m,mode=0777", "tmpfs", place.FullName), "a file system of its own can only be made by root: mount -t tmpfs");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && await Run("mount", "-t", "tmpfs", "-o", "size=16m,mode=0777", "tmpfs", place.FullName), "a file system of its own can only be made by root: mount -t tmpfs");
         try
         {
             var space = await PostgreSqlCluster.Current.CreateSpace(place.FullName, cancellationToken);

@@ -3,6 +3,7 @@ using Integration.ApiTests.Crash;
 namespace Integration.ApiTests.Faults;
 
 /// <summary>Several real hubs on one PostgreSQL while everything breaks that can: the history decides.</summary>
+[Collection(nameof(OneServer))]
 public sealed class SeveralHubsTests(ITestOutputHelper output)
 {
     private const int LongestPause = 1500;

@@ -4,6 +4,7 @@ using Integration.Testing.PostgreSql;
 namespace Integration.ApiTests.Faults;
 
 /// <summary>One hub after the other is replaced by this version, while messages come.</summary>
+[Collection(nameof(OneServer))]
 public sealed class UpgradeTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Together = TimeSpan.FromSeconds(4);
