@@ -3,6 +3,8 @@ namespace Integration.Core.Ports;
 /// <summary>The right to work on one delivery until a time.</summary>
 internal sealed class WorkLease
 {
+    private bool lost;
+
     /// <summary>The delivery's row number.</summary>
     public required long DeliverySeq { get; init; }
 
@@ -26,4 +28,10 @@ internal sealed class WorkLease
 
     /// <summary>Until when. Renewed by the pump.</summary>
     public DateTimeOffset Until { get; set; }
+
+    /// <summary>It ran out, or its instance lost the delivery to another: whoever still works on it must begin nothing more.</summary>
+    public bool IsLost => Volatile.Read(ref lost);
+
+    /// <summary>Says that it is lost.</summary>
+    public void Lose() => Volatile.Write(ref lost, true);
 }

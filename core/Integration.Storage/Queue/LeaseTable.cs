@@ -140,6 +140,7 @@ internal sealed class LeaseTable(TimeProvider clock, TimeSpan leaseTime)
             foreach (var slot in expired)
             {
                 slot.MayHaveBeenDelivered = true;
+                slot.Lease!.Lose();
                 Unlease(slot);
             }
         }
@@ -203,6 +204,7 @@ internal sealed class LeaseTable(TimeProvider clock, TimeSpan leaseTime)
             if (slot.Lease is null)
                 Unready(slot);
             leased.Remove(slot);
+            slot.Lease?.Lose();
             slot.Dropped = true;
         }
     }

@@ -110,7 +110,7 @@ public sealed partial class PostgreSqlPlanTests(PostgreSqlPlanTests.ManyMessages
                 await command.ExecuteNonQueryAsync(CancellationToken.None);
             }
 
-            await using var explain = new NpgsqlCommand($"EXPLAIN (ANALYZE, BUFFERS, COSTS OFF, TIMING OFF) EXECUTE asked({given})", connection);
+            await using var explain = new NpgsqlCommand($"EXPLAIN (ANALYZE, BUFFERS, COSTS OFF, TIMING OFF) EXECUTE asked{(values.Count == 0 ? "" : $"({given})")}", connection);
             await using var reader = await explain.ExecuteReaderAsync(CancellationToken.None);
             var lines = new List<string>();
             while (await reader.ReadAsync(CancellationToken.None))
