@@ -93,11 +93,19 @@ internal static class StorageProblems
         new("Databasen i Storage:ConnectionString kan ikke brukes.", "The database in Storage:ConnectionString cannot be used."),
         new("Rett Storage:ConnectionString: form, vert, bruker, passord eller database, eller gi brukeren rett til å lage tabeller i databasen.", "Mend Storage:ConnectionString: form, host, user, password or database, or grant the user the right to make tables in the database."));
 
+    /// <summary>This instance was silent too long, and another goes on with the delivery.</summary>
+    public static readonly ProblemDefinition TakenOver = new(
+        "INT-0512",
+        ProblemClass.Transient,
+        ProblemOwner.Hub,
+        new("En annen instans har overtatt leveringen.", "Another instance has taken over the delivery."),
+        new("Ingenting: den andre instansen fullfører. Er det ofte, se om maskinen eller nettet står stille i lange tider.", "Nothing: the other instance completes it. If it is frequent, see whether the machine or the network stands still for long."));
+
     /// <summary>PostgreSQL has backup tools of its own.</summary>
     public static readonly ProblemDefinition NotByTheHub = new(
         "INT-0511",
         ProblemClass.Unsupported,
         ProblemOwner.Operator,
-        new("Knutepunkt tar ikke sikkerhetskopi av PostgreSQL.", "The hub does not back up PostgreSQL."),
-        new("Bruk pg_basebackup eller pg_dump, og kopier katalogen keys: se runbook backup-and-restore.", "Use pg_basebackup or pg_dump, and copy the directory keys: see the runbook backup-and-restore."));
+        new("Knutepunkt tar ikke sikkerhetskopi av PostgreSQL, og henter ingen tilbake.", "The hub does not back up PostgreSQL and restores none."),
+        new("Bruk pg_basebackup eller pg_dump og pg_restore, og kopier katalogene keys og flows: se infra/docs/runbooks/backup-and-restore.md.", "Use pg_basebackup or pg_dump and pg_restore, and copy the directories keys and flows: see infra/docs/runbooks/backup-and-restore.md."));
 }

@@ -30,7 +30,7 @@ internal sealed class CapturedLogs : ILoggerProvider, ISupportExternalScope
             var properties = state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs.Select(pair => $"{pair.Key}={pair.Value}")) : "";
             var scope = "";
             owner.scopes.ForEachScope((value, _) => scope += $" [{value}]", owner);
-            owner.lines.Enqueue($"{logLevel} {category} {formatter(state, exception)} {properties}{scope} {exception}");
+            owner.lines.Enqueue($"{logLevel} {category} {eventId.Name} {formatter(state, exception)} {properties}{scope} {exception}");
         }
     }
 }

@@ -50,7 +50,7 @@ internal static class Output
     /// <summary>A problem as people read it.</summary>
     public static int Fail(Abstractions.Problems.Problem problem)
     {
-        System.Console.Error.WriteLine($"{problem.Code} {problem.Definition.Title.Nb} / {problem.Definition.Title.En}");
+        System.Console.Error.WriteLine($"{problem.Code} {problem.Definition.Title.Nb} / {problem.Definition.Title.En}{(problem.Detail is { } detail ? $" ({detail})" : "")}");
         System.Console.Error.WriteLine($"  → {problem.Definition.NextStep.Nb} / {problem.Definition.NextStep.En}");
         return 1;
     }

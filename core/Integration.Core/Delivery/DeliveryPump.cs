@@ -28,11 +28,14 @@ internal sealed partial class DeliveryPump(
     ILogger<DeliveryPump> logger) : BackgroundService
 {
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RenewTick = TimeSpan.FromSeconds(1);
 
     // How many outcomes may be on their way to disk at once: bounds memory when the disk is slow or full.
     private const int MaxEnding = 512;
     private readonly SemaphoreSlim ending = new(MaxEnding);
-    private readonly ConcurrentDictionary<WorkLease, byte> active = new();
+
+    // Each with the time it was last known to be held.
+    private readonly ConcurrentDictionary<WorkLease, long> active = new();
     private readonly ConcurrentDictionary<string, byte> targets = new();
 
     /// <summary>When a delivery last ended; readiness compares it with the oldest one waiting.</summary>
@@ -53,7 +56,7 @@ internal sealed partial class DeliveryPump(
         }
 
         // A pause outlives the process that was told of it.
-        foreach (var channel in await store.Channels(stoppingToken))
+        foreach (var channel in await WhenTheStoreCan(store.Channels, stoppingToken))
         {
             if (channel.ProblemCode == OperationProblems.Paused.Code)
             {
@@ -63,7 +66,7 @@ internal sealed partial class DeliveryPump(
 
         // Targets of today's flows, of adapters, and of what still waits from flows of yesterday.
         StartAll(flows.Current.All.Select(f => f.Deliver.Target).Concat(channels.Targets));
-        StartAll((await queue.Depth(stoppingToken)).Select(d => d.Target));
+        StartAll((await WhenTheStoreCan(queue.Depth, stoppingToken)).Select(d => d.Target));
         flows.Changed += () => StartAll(flows.Current.All.Select(f => f.Deliver.Target));
 
         var stopping = new TaskCompletionSource();
@@ -124,7 +127,7 @@ internal sealed partial class DeliveryPump(
                     continue;
                 }
 
-                active[lease] = 0;
+                active[lease] = time.GetTimestamp();
                 var outcome = await Process(channel, lease, abort);
 
                 // The worker does not wait for the flush: a lost one is a delivery done again, which the lease and the journal make safe.
@@ -235,16 +238,41 @@ internal sealed partial class DeliveryPump(
         }
     }
 
+    /// <summary>A database that goes away while the hub starts must not end it.</summary>
+    private async Task<T> WhenTheStoreCan<T>(Func<CancellationToken, ValueTask<T>> read, CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                return await read(stopping);
+            }
+            catch (StoreException)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), time, stopping);
+            }
+        }
+    }
+
     private async Task Renew(CancellationToken stopping)
     {
         try
         {
             while (true)
             {
-                await Task.Delay(RenewEvery, time, stopping);
-                foreach (var lease in active.Keys)
+                await Task.Delay(RenewTick, time, stopping);
+                foreach (var (lease, held) in active)
                 {
+                    // A short lease is renewed sooner.
+                    var third = lease.LastsFor / 3;
+                    if (time.GetElapsedTime(held) < (third < RenewEvery ? third : RenewEvery))
+                    {
+                        continue;
+                    }
+
+                    var asked = time.GetTimestamp();
                     await queue.Renew(lease, stopping);
+                    active.TryUpdate(lease, asked, held);
                 }
             }
         }

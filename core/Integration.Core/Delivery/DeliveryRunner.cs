@@ -160,7 +160,7 @@ internal sealed class DeliveryRunner(
         }
 
         var lease = run.Lease;
-        var journal = new StepJournal(store, lease.DeliverySeq, time);
+        var journal = new StepJournal(store, lease.DeliverySeq, () => lease.IsLost, time);
         var context = new DeliveryContext
         {
             MessageId = lease.Message.Id,

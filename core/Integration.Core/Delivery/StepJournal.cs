@@ -5,7 +5,11 @@ using Integration.Core.Ports;
 namespace Integration.Core.Delivery;
 
 /// <summary>The step journal of one delivery, in the store. Nothing is read or written until an adapter uses it.</summary>
-internal sealed class StepJournal(IStepStore store, long deliverySeq, TimeProvider time) : IStepJournal
+/// <param name="store">Where it is kept.</param>
+/// <param name="deliverySeq">The delivery.</param>
+/// <param name="isLost">The delivery is no longer this attempt's: nothing more may be begun.</param>
+/// <param name="time">The clock.</param>
+internal sealed class StepJournal(IStepStore store, long deliverySeq, Func<bool> isLost, TimeProvider time) : IStepJournal
 {
     private Dictionary<string, string?>? steps;
 
@@ -45,9 +49,11 @@ internal sealed class StepJournal(IStepStore store, long deliverySeq, TimeProvid
             }
         }
 
-        if (!begun)
+        // Also for one that was begun before: the store refuses when another instance has the delivery, and what was found out takes time.
+        await Record(step, null, cancellationToken);
+        if (isLost())
         {
-            await Record(step, null, cancellationToken);
+            return new Problem(DeliveryProblems.AdapterFault) { Detail = "lease lost" };
         }
 
         var created = await create(cancellationToken);

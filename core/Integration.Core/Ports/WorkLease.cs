@@ -3,6 +3,8 @@ namespace Integration.Core.Ports;
 /// <summary>The right to work on one delivery until a time.</summary>
 internal sealed class WorkLease
 {
+    private bool lost;
+
     /// <summary>The delivery's row number.</summary>
     public required long DeliverySeq { get; init; }
 
@@ -21,6 +23,15 @@ internal sealed class WorkLease
     /// <summary>Tells this lease from an earlier one of the same delivery.</summary>
     public required long Token { get; init; }
 
+    /// <summary>How long it lasts when it is not renewed. Default 120 s.</summary>
+    public TimeSpan LastsFor { get; init; } = TimeSpan.FromSeconds(120);
+
     /// <summary>Until when. Renewed by the pump.</summary>
     public DateTimeOffset Until { get; set; }
+
+    /// <summary>It ran out, or its instance lost the delivery to another: whoever still works on it must begin nothing more.</summary>
+    public bool IsLost => Volatile.Read(ref lost);
+
+    /// <summary>Says that it is lost.</summary>
+    public void Lose() => Volatile.Write(ref lost, true);
 }

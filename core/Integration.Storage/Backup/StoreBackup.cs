@@ -23,8 +23,7 @@ internal sealed class StoreBackup(IOptions<StorageOptions> storage, IOptions<Pri
     /// <summary>Takes a backup into a directory that is empty or not there.</summary>
     public async ValueTask<BackupManifest> Create(string directory, CancellationToken cancellationToken)
     {
-        if (storage.Value.Provider == StorageProvider.PostgreSql)
-            throw new StoreException(new Problem(StorageProblems.NotByTheHub));
+        RequireSqlite();
         var source = Path.Combine(storage.Value.Directory, SqliteStore.FileName);
         if (!File.Exists(source))
             throw new StoreException(new Problem(StorageProblems.NotFound));
@@ -85,6 +84,7 @@ internal sealed class StoreBackup(IOptions<StorageOptions> storage, IOptions<Pri
     /// <summary>Puts a backup in place as a data directory, keys in its <c>keys</c>. Never over one that holds something.</summary>
     public async ValueTask Restore(string directory, string dataDirectory, CancellationToken cancellationToken)
     {
+        RequireSqlite();
         var report = await Verify(directory, all: false, cancellationToken);
         if (report.Problems.Count > 0)
             throw new StoreException(report.Problems[0]);
@@ -98,6 +98,13 @@ internal sealed class StoreBackup(IOptions<StorageOptions> storage, IOptions<Pri
     }
 
     internal static Problem Broken(string detail) => new(StorageProblems.BackupBroken) { Detail = detail };
+
+    // A copy of the wrong database would be worse than none.
+    private void RequireSqlite()
+    {
+        if (storage.Value.Provider == StorageProvider.PostgreSql)
+            throw new StoreException(new Problem(StorageProblems.NotByTheHub));
+    }
 
     private static void RequireEmpty(string directory)
     {

@@ -87,11 +87,21 @@ internal sealed class Database : IDisposable
     /// <summary>True when the whole transaction is void through no fault of what was asked: the server, the way to it, its disk, a deadlock.</summary>
     public static bool IsEnvironment(Exception exception) => exception is NpgsqlException && Translate(exception) is StoreException;
 
-    /// <summary>What a failure says at the start, when a person can mend the connection string.</summary>
-    public static Exception AtStart(NpgsqlException exception) =>
-        exception is PostgresException { SqlState: var state } && (state[..2] is "28" || state is PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InsufficientPrivilege)
-            ? new StoreException(new Problem(StorageProblems.NotUsable) { ExternalCode = $"SQLSTATE {state}" }, exception)
-            : Translate(exception);
+    /// <summary>What a failure says at the start, when a person can mend the connection string: the part of it that is wrong is named, and no value.</summary>
+    public static Exception AtStart(NpgsqlException exception)
+    {
+        if (exception is not PostgresException { SqlState: var state })
+            return new StoreException(new Problem(StorageProblems.Unreachable) { Detail = "Host, Port" }, exception);
+        var wrong = state switch
+        {
+            PostgresErrorCodes.InvalidPassword => "Username, Password",
+            PostgresErrorCodes.InvalidCatalogName => "Database",
+            PostgresErrorCodes.InsufficientPrivilege => "Username: CREATE, CONNECT",
+            _ when state[..2] is "28" => "Username, Password, pg_hba.conf",
+            _ => null,
+        };
+        return wrong is null ? Translate(exception) : new StoreException(new Problem(StorageProblems.NotUsable) { Detail = $"{wrong}; SQLSTATE {state}", ExternalCode = $"SQLSTATE {state}" }, exception);
+    }
 
     /// <summary>The problem behind a failure; the failure itself when it is a bug.</summary>
     public static Exception Translate(Exception exception) => exception switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Integration.Core.Ports;
 using Npgsql;
@@ -24,11 +25,21 @@ internal static class MessageQueries
     // As the index has it: what stands after the subject's first slash, or all of it.
     private const string CaseColumn = "substr(m.subject, strpos(m.subject, '/') + 1)";
 
-    // Walked from its own index, newest first. A message stands where its last delivery in this state does.
-    private const string EndedSql =
+    // Walked from an index of its own, newest first, each message once however many of its deliveries are in this state. The planner is left no choice:
+    // a guess at how much is ended, or how much of it a filter leaves, must not make it sort everything for a page.
+    private static readonly CompositeFormat Ended = CompositeFormat.Parse(
         """
-        FROM delivery e JOIN message m ON m.seq = e.seq >> 8 WHERE e.state = $1 AND e.state >= 10
-        AND NOT EXISTS (SELECT 1 FROM delivery o WHERE o.state = $1 AND o.state >= 10 AND o.seq > e.seq AND o.seq <= (e.seq | 255))
+        FROM (SELECT DISTINCT ON (e.seq >> 8) e.seq >> 8 AS seq FROM delivery e WHERE e.state = {0} AND e.state >= 10{1} ORDER BY e.seq >> 8 DESC) e
+        CROSS JOIN LATERAL (SELECT * FROM message WHERE seq = e.seq LIMIT 1) m WHERE true
+        """);
+
+    // What a case number finds is little: it leads, and its messages are read one by one.
+    private const string CaseSql =
+        """
+        FROM (SELECT m.seq FROM message m WHERE substr(m.subject, strpos(m.subject, '/') + 1) = substr($1, strpos($1, '/') + 1) AND m.subject = $1
+          UNION SELECT m.seq FROM message m WHERE m.subject IS NOT NULL AND substr(m.subject, strpos(m.subject, '/') + 1) = $1
+          UNION SELECT message_seq FROM remote_key WHERE value = $1) c
+        CROSS JOIN LATERAL (SELECT * FROM message WHERE seq = c.seq LIMIT 1) m WHERE true
         """;
 
     private const string PlacesSql = "SELECT message_seq, mailbox, state, attempts FROM mailbox_entry WHERE message_seq = ANY($1)";
@@ -43,7 +54,7 @@ internal static class MessageQueries
     public static async ValueTask<IReadOnlyList<MessageDetails>> List(NpgsqlConnection connection, MessageQuery query, Func<long, bool> sending, CancellationToken cancellationToken)
     {
         var values = new List<object?>();
-        var found = await connection.Query(Sql(query, values), [.. values], row => MessageRows.Read(row), cancellationToken);
+        var found = await connection.Query(ListSql(query, values), [.. values], row => MessageRows.Read(row), cancellationToken);
         return await Details(connection, found, sending, cancellationToken);
     }
 
@@ -65,14 +76,29 @@ internal static class MessageQueries
         return messages.ConvertAll(message => new MessageDetails(message, [.. deliveries[message.Seq]], [.. events[message.Seq]], places.GetValueOrDefault(message.Seq)));
     }
 
+    /// <summary>The query of a list. For the tests of its plan.</summary>
     // One text per combination of criteria: each is planned for the index that fits. What waits is not read to be left out of a list of ended work;
     // when something narrower is asked for as well, that leads.
-    private static string Sql(MessageQuery query, List<object?> values)
+    public static string ListSql(MessageQuery query, List<object?> values)
     {
         var walked = query.State >= DeliveryState.Completed && query is { Id: null, Case: null, Subject: null, CorrelationId: null, EventId: null, ProblemCode: null };
-        var sql = new StringBuilder($"SELECT {MessageRows.Columns} ").Append(walked ? EndedSql : "FROM message m WHERE true");
+        var sql = new StringBuilder($"SELECT {MessageRows.Columns} ");
         if (walked)
-            Next((int)query.State!);
+        {
+            // Said and not given, like the limit: a plan made once for all values would take them for a third and a tenth of everything.
+            var last = query.Before is { } end ? string.Create(CultureInfo.InvariantCulture, $" AND e.seq >> 8 < {end}") : "";
+            sql.AppendFormat(CultureInfo.InvariantCulture, Ended, (int)query.State!, last);
+        }
+        else if (query.Case is { } number)
+        {
+            Next(number);
+            sql.Append(CaseSql);
+        }
+        else
+        {
+            sql.Append("FROM message m WHERE true");
+        }
+
         if (query.Id is { } only)
             sql.Append($" AND m.id = {Next(only)}");
         if (query.Agency is { } agency)
@@ -83,16 +109,6 @@ internal static class MessageQueries
         {
             var value = Next(subject);
             sql.Append($" AND m.subject = {value} AND {CaseColumn} = substr({value}, strpos({value}, '/') + 1)");
-        }
-
-        if (query.Case is { } number)
-        {
-            var value = Next(number);
-            sql.Append(
-                $"""
-                 AND m.seq IN (SELECT m.seq FROM message m WHERE {CaseColumn} = substr({value}, strpos({value}, '/') + 1) AND m.subject = {value}
-                UNION SELECT m.seq FROM message m WHERE m.subject IS NOT NULL AND {CaseColumn} = {value} UNION SELECT message_seq FROM remote_key WHERE value = {value})
-                """);
         }
 
         if (query.CorrelationId is { } correlation)
@@ -119,17 +135,18 @@ internal static class MessageQueries
             });
         }
 
-        if (query.From is { } from)
-            sql.Append($" AND m.accepted_at >= {Next(Values.Ms(from))}");
+        if (query.From is { } earliest)
+            sql.Append($" AND m.accepted_at >= {Next(Values.Ms(earliest))}");
         if (query.To is { } to)
             sql.Append($" AND m.accepted_at < {Next(Values.Ms(to))}");
         if (query.Target is { } target)
             sql.Append($" AND EXISTS (SELECT 1 FROM delivery t WHERE t.seq BETWEEN m.seq << 8 AND (m.seq << 8) + 255 AND t.target = {Next(target)})");
         if (query.ProblemCode is { } problem)
             sql.Append($" AND m.seq IN (SELECT seq >> 8 FROM delivery WHERE problem_code = {Next(problem)})");
-        if (query.Before is { } before)
-            sql.Append(walked ? $" AND e.seq < {Next(before)} << 8" : $" AND m.seq < {Next(before)}");
-        return sql.Append($" ORDER BY {(walked ? "e.seq" : "m.seq")} DESC LIMIT {Next(Math.Clamp(query.Limit, 1, 500))}").ToString();
+        if (query.Before is { } before && !walked)
+            sql.Append($" AND m.seq < {Next(before)}");
+
+        return sql.Append(CultureInfo.InvariantCulture, $" ORDER BY {(walked ? "e.seq" : "m.seq")} DESC LIMIT {Math.Clamp(query.Limit, 1, 500)}").ToString();
 
         string Next(object value)
         {

@@ -25,6 +25,16 @@ internal sealed partial class Ownership : IDisposable
 
     private const string GiveUpSql = "UPDATE delivery SET owner = NULL, unknown = unknown OR $3 WHERE seq = $1 AND owner = $2 AND state = 0";
 
+    // What a statement wrote that was still on its way when its instance was buried belongs to nobody who lives. The dead are named before their rows are
+    // locked: a row that somebody else has taken meanwhile is left alone.
+    private const string OrphansSql =
+        """
+        WITH dead AS MATERIALIZED (SELECT DISTINCT owner FROM delivery d WHERE owner IS NOT NULL AND NOT EXISTS (SELECT 1 FROM instance i WHERE i.number = d.owner))
+        UPDATE delivery d SET owner = NULL, unknown = true FROM dead WHERE d.owner = dead.owner AND d.state = 0
+        """;
+
+    private const string UnknownSql = "UPDATE delivery SET owner = NULL WHERE owner = $1 AND state = 0 AND NOT seq = ANY($2)";
+
     private static readonly TimeSpan DearLook = TimeSpan.FromMilliseconds(50);
 
     private readonly TimeSpan life;
@@ -43,7 +53,7 @@ internal sealed partial class Ownership : IDisposable
         Leases = new LeaseTable(new SteadyTime(clock), life);
         Lanes = new Lanes(Leases, options.ReadyInMemory, () => post(new Operation.Wake()));
         Begin(number);
-        poll = new PollClock(Leases, () => post(new Operation.Look()), clock);
+        poll = new PollClock(Leases, () => post(new Operation.Look()), clock, logger);
     }
 
     /// <summary>This instance's number; another one after it was taken for dead.</summary>
@@ -52,6 +62,9 @@ internal sealed partial class Ownership : IDisposable
     public LeaseTable Leases { get; }
 
     public Lanes Lanes { get; }
+
+    /// <summary>How long this instance may be silent.</summary>
+    public TimeSpan Life => life;
 
     /// <summary>No other instance is alive.</summary>
     public bool Alone => Lanes.Alone;
@@ -73,6 +86,7 @@ internal sealed partial class Ownership : IDisposable
     /// <returns>When the next delivery is due, and whether there is more to do now.</returns>
     public async ValueTask<(DateTimeOffset? NextDue, bool More)> Look(NpgsqlConnection connection)
     {
+        var asked = clock.GetTimestamp();
         var beat = clock.GetElapsedTime(aliveSince) >= life / 4;
         await using var commands = new NpgsqlBatch(connection);
         if (beat)
@@ -96,9 +110,11 @@ internal sealed partial class Ownership : IDisposable
         }
 
         if (beat)
-            aliveSince = clock.GetTimestamp();
+            aliveSince = asked;
         if (!alive)
             await BeginAgain(connection);
+        if (beat)
+            await Sweep(connection);
         Lanes.Alone = others == 0;
         foreach (var target in due.Concat(free).Distinct())
             Lanes.SetBehind(target);
@@ -149,7 +165,7 @@ internal sealed partial class Ownership : IDisposable
 
         var known = Leases.All();
         var seqs = known.ConvertAll(one => one.Slot.Work.Seq).ToArray();
-        var freed = await connection.Execute("UPDATE delivery SET owner = NULL WHERE owner = $1 AND state = 0 AND NOT seq = ANY($2)", [Number, seqs], CancellationToken.None);
+        var freed = await connection.Execute(UnknownSql, [Number, seqs], CancellationToken.None);
         var rows = (await connection.Query(
             "SELECT seq, coalesce(owner = $1 AND state = 0, false), coalesce(ended_by, 0) FROM delivery WHERE seq = ANY($2)",
             [Number, seqs],
@@ -197,6 +213,18 @@ internal sealed partial class Ownership : IDisposable
         LogBuriedAlive(logger, old, Number, lost.Count);
     }
 
+    // Whatever went wrong, an owner that does not know what it owns must not keep it for ever: a server may finish a statement long after the connection
+    // it came by was given up, and an instance that was stopped may write once more before it learns that it was buried.
+    private async ValueTask Sweep(NpgsqlConnection connection)
+    {
+        var seqs = Leases.All().ConvertAll(one => one.Slot.Work.Seq).ToArray();
+        var freed = await connection.Execute(UnknownSql, [Number, seqs], CancellationToken.None) + await connection.Execute(OrphansSql, [], CancellationToken.None);
+        if (freed == 0)
+            return;
+        Lanes.AllBehind();
+        LogSwept(logger, freed);
+    }
+
     private async ValueTask Bury(NpgsqlConnection connection)
     {
         foreach (var (number, name, freed) in await Instance.Bury(connection, life, CancellationToken.None))
@@ -236,6 +264,9 @@ internal sealed partial class Ownership : IDisposable
 
     [LoggerMessage(EventName = "instance-taken-for-dead", Level = LogLevel.Warning, Message = "Instance {Old} was silent too long and its work was taken over; it goes on as {Number} and forgets {Count} deliveries")]
     private static partial void LogBuriedAlive(ILogger logger, long old, long number, int count);
+
+    [LoggerMessage(EventName = "owner-unknown", Level = LogLevel.Warning, Message = "{Count} deliveries belonged to an instance that did not know of them: they are handed out again")]
+    private static partial void LogSwept(ILogger logger, int count);
 
     [LoggerMessage(EventName = "instance-reconciled", Level = LogLevel.Information, Message = "After the connection was lost: {Freed} deliveries set free, {Forgotten} forgotten")]
     private static partial void LogReconciled(ILogger logger, int freed, int forgotten);

@@ -1,4 +1,5 @@
 using Integration.Storage.Queue;
+using Microsoft.Extensions.Logging;
 
 namespace Integration.Storage.PostgreSql;
 
@@ -10,13 +11,15 @@ internal sealed class PollClock : IDisposable
     private readonly LeaseTable leases;
     private readonly Action look;
     private readonly TimeProvider clock;
+    private readonly ILogger logger;
     private readonly ITimer timer;
     private readonly Lock arming = new();
     private DateTimeOffset wakesAt;
     private int underWay;
 
-    public PollClock(LeaseTable leases, Action look, TimeProvider clock)
+    public PollClock(LeaseTable leases, Action look, TimeProvider clock, ILogger logger)
     {
+        this.logger = logger;
         this.leases = leases;
         this.look = look;
         this.clock = clock;
@@ -53,7 +56,7 @@ internal sealed class PollClock : IDisposable
 
     private void Tick()
     {
-        leases.Expire();
+        LeaseLosses.Tell(logger, leases.Expire());
         if (Interlocked.Exchange(ref underWay, 1) == 0)
             look();
     }

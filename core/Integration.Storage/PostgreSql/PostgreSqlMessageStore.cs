@@ -18,6 +18,13 @@ internal sealed class PostgreSqlMessageStore(PostgreSqlStore store) : IMessageSt
         ON CONFLICT(delivery_seq, step) DO UPDATE SET value = excluded.value, at = excluded.at
         """;
 
+    // The instance that owns the delivery says so, and no other: one that was stopped and buried meanwhile must not begin what another has done.
+    private const string BeginStepSql =
+        """
+        INSERT INTO journal(delivery_seq, step, value, at) SELECT $1, $2, NULL, $3 FROM delivery WHERE seq = $1 AND owner = $4 AND state = 0
+        ON CONFLICT(delivery_seq, step) DO UPDATE SET at = excluded.at WHERE journal.value IS NULL
+        """;
+
     private const string StepsSql = "SELECT step, value, at FROM journal WHERE delivery_seq = $1 ORDER BY begun";
     private const string OpenChannelSql = "DELETE FROM channel WHERE target = $1";
     private const string ChannelsSql = "SELECT target, problem_code, since, probe_at FROM channel ORDER BY target";
@@ -56,8 +63,9 @@ internal sealed class PostgreSqlMessageStore(PostgreSqlStore store) : IMessageSt
     public ValueTask<IReadOnlyList<JournalStep>> Steps(long deliverySeq, CancellationToken cancellationToken) =>
         Query<JournalStep>(StepsSql, [deliverySeq], row => new JournalStep(row.GetString(0), row.OptionalText(1), row.Time(2)), cancellationToken);
 
-    public ValueTask RecordStep(long deliverySeq, JournalStep step, CancellationToken cancellationToken) =>
-        Execute(RecordStepSql, [deliverySeq, step.Step, step.Value, Values.Ms(step.At)], cancellationToken);
+    public ValueTask RecordStep(long deliverySeq, JournalStep step, CancellationToken cancellationToken) => step.Value is null && store.Ownership is { } owned
+        ? BeginStep(owned, deliverySeq, step, cancellationToken)
+        : Execute(RecordStepSql, [deliverySeq, step.Step, step.Value, Values.Ms(step.At)], cancellationToken);
 
     public ValueTask RecordChannel(ChannelState channel, CancellationToken cancellationToken) => channel.Held
         ? Execute(RecordChannelSql, [channel.Target, channel.ProblemCode, Values.Ms(channel.Since), Values.Ms(channel.ProbeAt)], cancellationToken)
@@ -83,6 +91,21 @@ internal sealed class PostgreSqlMessageStore(PostgreSqlStore store) : IMessageSt
         {
             return new Problem(StorageProblems.TooSlow);
         }
+    }
+
+    // An answer that is old when it comes (the process was stopped, the network hung) says nothing about now: the instance may have been buried since.
+    private async ValueTask BeginStep(Ownership owned, long deliverySeq, JournalStep step, CancellationToken cancellationToken)
+    {
+        long asked;
+        do
+        {
+            asked = store.Clock.GetTimestamp();
+            var begun = await store.Database.Run(
+                (connection, cancelled) => connection.Execute(BeginStepSql, [deliverySeq, step.Step, Values.Ms(step.At), owned.Number], cancelled), cancellationToken);
+            if (begun == 0)
+                throw new StoreException(new Problem(StorageProblems.TakenOver));
+        }
+        while (store.Clock.GetElapsedTime(asked) > owned.Life / 4);
     }
 
     private ValueTask<IReadOnlyList<T>> Query<T>(string sql, object?[] values, Func<Npgsql.NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>

@@ -212,7 +212,7 @@ internal sealed partial class WriteLoop
     {
         foreach (var finish in batch.Finishes)
         {
-            ownership!.Leases.Remove(finish.Lease.DeliverySeq);
+            ownership!.Leases.End(finish.Lease);
             ownership.WasEnded(finish.Lease.Token); // It is told now, and once.
             if (finish.Outcome.State == DeliveryState.Retrying)
                 ownership.WakeAt(finish.Outcome.DueAt);

@@ -94,6 +94,7 @@ internal sealed class LeaseTable(TimeProvider clock, TimeSpan leaseTime)
                 MayHaveBeenDelivered = slot.MayHaveBeenDelivered,
                 Token = ++lastToken,
                 Until = slot.Until,
+                LastsFor = leaseTime,
             };
             leased.Add(slot);
             return slot.Lease;
@@ -126,22 +127,27 @@ internal sealed class LeaseTable(TimeProvider clock, TimeSpan leaseTime)
     }
 
     /// <summary>Makes those whose lease ran out ready again.</summary>
-    public void Expire()
+    /// <returns>The leases that were lost.</returns>
+    public IReadOnlyList<WorkLease> Expire()
     {
         List<Slot> expired;
+        List<WorkLease> lost;
         lock (sync)
         {
             var now = clock.GetUtcNow();
             expired = leased.Where(slot => slot.Until <= now && !slot.Finishing).ToList();
+            lost = expired.ConvertAll(slot => slot.Lease!);
             foreach (var slot in expired)
             {
                 slot.MayHaveBeenDelivered = true;
+                slot.Lease!.Lose();
                 Unlease(slot);
             }
         }
 
         foreach (var slot in expired)
             slot.Lane.Put(slot);
+        return lost;
     }
 
     /// <summary>The lease's delivery, kept from expiring until <see cref="Remove"/> or <see cref="KeepLeased"/>; null when the lease was lost.</summary>
@@ -178,6 +184,16 @@ internal sealed class LeaseTable(TimeProvider clock, TimeSpan leaseTime)
         }
     }
 
+    /// <summary>Forgets a delivery whose attempt has ended. One that was taken again since, under another lease, stays.</summary>
+    public void End(WorkLease lease)
+    {
+        lock (sync)
+        {
+            if (slots.TryGetValue(lease.DeliverySeq, out var slot) && slot.Lease?.Token == lease.Token)
+                Remove(lease.DeliverySeq);
+        }
+    }
+
     /// <summary>Forgets a delivery.</summary>
     public void Remove(long seq)
     {
@@ -188,6 +204,7 @@ internal sealed class LeaseTable(TimeProvider clock, TimeSpan leaseTime)
             if (slot.Lease is null)
                 Unready(slot);
             leased.Remove(slot);
+            slot.Lease?.Lose();
             slot.Dropped = true;
         }
     }

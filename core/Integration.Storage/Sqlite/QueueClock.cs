@@ -1,4 +1,5 @@
 using Integration.Storage.Queue;
+using Microsoft.Extensions.Logging;
 
 namespace Integration.Storage.Sqlite;
 
@@ -14,6 +15,7 @@ internal sealed class QueueClock : IDisposable
     private readonly Writer writer;
     private readonly Dispatcher dispatcher;
     private readonly TimeProvider clock;
+    private readonly ILogger logger;
     private readonly ITimer timer;
     private readonly Lock arming = new();
     private DateTimeOffset wakesAt;
@@ -22,8 +24,9 @@ internal sealed class QueueClock : IDisposable
     // Changes when another process has written. Writer's thread only.
     private long lastVersion;
 
-    public QueueClock(Writer writer, Dispatcher dispatcher, TimeProvider clock, long version)
+    public QueueClock(Writer writer, Dispatcher dispatcher, TimeProvider clock, long version, ILogger logger)
     {
+        this.logger = logger;
         lastVersion = version;
         this.writer = writer;
         this.dispatcher = dispatcher;
@@ -53,7 +56,7 @@ internal sealed class QueueClock : IDisposable
 
     private void Tick()
     {
-        dispatcher.Leases.Expire();
+        LeaseLosses.Tell(logger, dispatcher.Leases.Expire());
         if (Interlocked.Exchange(ref underWay, 1) == 0)
             writer.Post(new Look(this));
     }

@@ -56,7 +56,7 @@ internal sealed class SqliteStore : IDisposable
             Writer = new Writer(connection, _ => Dispatcher?.Refill(), logger);
             if (Dispatcher is not null)
             {
-                queueClock = new QueueClock(Writer, Dispatcher, clock, version);
+                queueClock = new QueueClock(Writer, Dispatcher, clock, version, logger);
                 Writer.Nudge();
             }
         }

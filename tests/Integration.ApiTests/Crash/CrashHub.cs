@@ -1,3 +1,4 @@
+using System.Net;
 using Integration.Client.Mailboxes;
 using Integration.Client.Messages;
 using Integration.Simulators.Fagsystem;
@@ -19,10 +20,10 @@ internal sealed class CrashHub : IAsyncDisposable
 
     /// <summary>Makes it; nothing is started.</summary>
     /// <param name="servers">How many share the data.</param>
-    /// <param name="settings">Configuration of each, as environment variables.</param>
-    public CrashHub(int servers = 1, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="settings">Configuration of each by its place, as environment variables.</param>
+    public CrashHub(int servers = 1, Func<int, IReadOnlyDictionary<string, string>>? settings = null)
     {
-        Servers = [.. Enumerable.Range(0, servers).Select(_ => new HubServer(Directory.FullName, Simulators.BaseAddress, settings))];
+        Servers = [.. Enumerable.Range(0, servers).Select(place => new HubServer(Directory.FullName, Simulators.BaseAddress, settings?.Invoke(place)))];
         Clients = HubClient.All([.. Servers.Select(server => server.Address)], Simulators.Get<MaskinportenSimulator>());
     }
 
@@ -66,7 +67,7 @@ internal sealed class CrashHub : IAsyncDisposable
 
     /// <summary>Waits until nothing is under way, then lets the checker judge the whole history.</summary>
     /// <returns>What does not hold.</returns>
-    public async Task<IReadOnlyList<string>> Judge(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Violation>> Judge(CancellationToken cancellationToken)
     {
         var postings = Accepted;
         var checker = new HistoryChecker(postings);
@@ -104,10 +105,18 @@ internal sealed class CrashHub : IAsyncDisposable
         await Eventually.Holds(
             async () =>
             {
-                status = await client.Get(posting.Id, cancellationToken);
+                try
+                {
+                    status = await client.Get(posting.Id, cancellationToken);
+                }
+                catch (HttpRequestException e) when (e.StatusCode is HttpStatusCode.ServiceUnavailable)
+                {
+                    return false;
+                }
+
                 return !Open.Contains(status.State);
             },
-            () => $"{posting.Key} is still {status!.State}: {string.Join(", ", status.Deliveries)}{Environment.NewLine}{string.Join(Environment.NewLine, Servers.Select(server => server.Log))}",
+            () => $"{posting.Key} is still {status?.State}: {string.Join(", ", status?.Deliveries ?? [])}{Environment.NewLine}{string.Join(Environment.NewLine, Servers.Select(server => server.Log))}",
             DrainLimit,
             cancellationToken);
         return status!;

@@ -8,32 +8,34 @@ namespace Integration.ApiTests.Crash;
 /// <summary>What was posted, and what everybody says became of it. Finds everything that was lost, doubled or out of order.</summary>
 internal sealed class HistoryChecker(IReadOnlyList<Posting> postings)
 {
-    private readonly List<string> violations = [];
+    private readonly List<Violation> violations = [];
 
     /// <summary>What does not hold; empty: all is well.</summary>
-    public IReadOnlyList<string> Violations => violations;
+    public IReadOnlyList<Violation> Violations => violations;
 
     /// <summary>Each 202 has one id of its own, and the hub holds these messages and no others.</summary>
     public void Accepted(IReadOnlyDictionary<string, List<MessageSummary>> held)
     {
         foreach (var twice in postings.GroupBy(posting => posting.Id).Where(group => group.Count() > 1))
-            violations.Add($"one id for {string.Join(", ", twice.Select(posting => posting.Key))}");
+            Add(ViolationKind.Lost, $"one id for {string.Join(", ", twice.Select(posting => posting.Key))}");
         foreach (var (client, messages) in held)
         {
             var expected = postings.Where(posting => posting.Client == client).ToDictionary(posting => posting.Id);
-            violations.AddRange(messages.Where(message => !expected.ContainsKey(message.Id)).Select(message => $"{message.EventId} is held as {message.Id} too"));
-            violations.AddRange(expected.Values.ExceptBy(messages.Select(message => message.Id), posting => posting.Id).Select(posting => $"{posting.Key} was accepted and is lost"));
+            Add(ViolationKind.Doubled, messages.Where(message => !expected.ContainsKey(message.Id)).Select(message => $"{message.EventId} is held as {message.Id} too"));
+            Add(ViolationKind.Lost, expected.Values.ExceptBy(messages.Select(message => message.Id), posting => posting.Id).Select(posting => $"{posting.Key} was accepted and is lost"));
         }
     }
 
-    /// <summary>Exactly one delivery, in the state where its way ends.</summary>
+    /// <summary>Exactly one delivery, in the state where its way ends, with nothing to remark.</summary>
     public void Ended(Posting posting, MessageStatus status)
     {
         var expected = posting.Route == "postboks" ? "awaiting-receipt" : "completed";
         if (status.Deliveries is not [{ } delivery])
-            violations.Add($"{posting.Key} has {status.Deliveries.Count} deliveries");
+            Add(ViolationKind.Wrong, $"{posting.Key} has {status.Deliveries.Count} deliveries");
         else if (delivery.State != expected)
-            violations.Add($"{posting.Key} is {delivery.State} ({delivery.Problem?.Code}), not {expected}");
+            Add(ViolationKind.Wrong, $"{posting.Key} is {delivery.State} ({delivery.Problem?.Code}), not {expected}");
+        else if (delivery.Problem is { } problem)
+            Add(ViolationKind.Wrong, $"{posting.Key} is {delivery.State} with {problem.Code}");
     }
 
     /// <summary>The archive holds each case once, with one journal post and one file, in the order of its key.</summary>
@@ -44,23 +46,22 @@ internal sealed class HistoryChecker(IReadOnlyList<Posting> postings)
         {
             var found = byKey[posting.Key].ToList();
             if (found.Count != 1)
-                violations.Add($"{posting.Key} is {found.Count} cases in the archive");
+                Add(found.Count == 0 ? ViolationKind.Lost : ViolationKind.Doubled, $"{posting.Key} is {found.Count} cases in the archive");
             else if (found[0].Documents is not [{ Files.Count: 1 }])
-                violations.Add($"{posting.Key} has {found[0].Documents.Count} journal posts with {found[0].Documents.Sum(document => document.Files.Count)} files");
+                Add(ViolationKind.Doubled, $"{posting.Key} has {found[0].Documents.Count} journal posts with {found[0].Documents.Sum(document => document.Files.Count)} files");
         }
 
-        if (cases.Count != Of("arkiv").Count())
-            violations.Add($"the archive holds {cases.Count} cases");
+        Add(ViolationKind.Wrong, cases.ExceptBy(Of("arkiv").Select(posting => posting.Key), item => item.ExternalId?.Id ?? "").Select(item => $"the archive holds {item.ExternalId?.Id}, which nobody sent"));
         InOrder("arkiv", cases.Select(item => item.ExternalId?.Id ?? ""));
     }
 
-    /// <summary>The business system was called at least once for each, never for an earlier one after a later one of its key.</summary>
+    /// <summary>The business system was called at least once for each, and did its work for none after a later one of its key. A repeated call it knows by its key.</summary>
     public void Fagsystem(IReadOnlyList<FagsystemDelivery> deliveries)
     {
         var byId = postings.ToDictionary(posting => posting.Id.ToString("N"), posting => posting.Key);
-        var arrived = deliveries.Select(delivery => byId.GetValueOrDefault(delivery.Key![..32], "?")).ToList();
-        violations.AddRange(Of("fagsystem").Select(posting => posting.Key).Except(arrived).Select(key => $"{key} never came to the business system"));
-        InOrder("fagsystem", arrived);
+        var effects = deliveries.Where(delivery => !delivery.Known).Select(delivery => byId.GetValueOrDefault(delivery.Key![..32], "?")).ToList();
+        Add(ViolationKind.Lost, Of("fagsystem").Select(posting => posting.Key).Except(effects).Select(key => $"{key} never came to the business system"));
+        InOrder("fagsystem", effects);
     }
 
     /// <summary>The mailbox held one copy of each, in the order of its key.</summary>
@@ -73,8 +74,8 @@ internal sealed class HistoryChecker(IReadOnlyList<Posting> postings)
     {
         var byId = postings.ToDictionary(posting => posting.Id, posting => posting.Key);
         var keys = messages.Select(message => byId.GetValueOrDefault(Guid.Parse(message.Event.GetProperty("causationid").GetString()!), "?")).ToList();
-        violations.AddRange(keys.GroupBy(key => key).Where(group => group.Count() > 1).Select(group => $"{group.Key} lies {group.Count()} times in a mailbox ({route})"));
-        violations.AddRange(Of(route).Select(posting => posting.Key).Except(keys).Select(key => $"{key} never came to a mailbox ({route})"));
+        Add(ViolationKind.Doubled, keys.GroupBy(key => key).Where(group => group.Count() > 1).Select(group => $"{group.Key} lies {group.Count()} times in a mailbox ({route})"));
+        Add(ViolationKind.Lost, Of(route).Select(posting => posting.Key).Except(keys).Select(key => $"{key} never came to a mailbox ({route})"));
         InOrder(route, keys);
     }
 
@@ -86,10 +87,14 @@ internal sealed class HistoryChecker(IReadOnlyList<Posting> postings)
         {
             var group = (posting.Client, posting.OrderKey);
             if (last.TryGetValue(group, out var before) && before.Number > posting.Number)
-                violations.Add($"{route}: {posting.Key} came after {before.Key} of the same order key");
+                Add(ViolationKind.OutOfOrder, $"{route}: {posting.Key} came after {before.Key} of the same order key");
             last[group] = posting;
         }
     }
+
+    private void Add(ViolationKind kind, IEnumerable<string> texts) => violations.AddRange(texts.Select(text => new Violation(kind, text)));
+
+    private void Add(ViolationKind kind, string text) => violations.Add(new Violation(kind, text));
 
     private IEnumerable<Posting> Of(string route) => postings.Where(posting => posting.Route == route);
 }

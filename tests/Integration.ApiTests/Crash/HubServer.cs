@@ -18,6 +18,12 @@ internal sealed class HubServer(string directory, Uri simulators, IReadOnlyDicti
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
 
+    /// <summary>The program that it runs from the next start on.</summary>
+    public string Program { get; set; } = CurrentProgram;
+
+    /// <summary>This version.</summary>
+    public static string CurrentProgram { get; } = Path.Combine(AppContext.BaseDirectory, "integration.dll");
+
     /// <summary>What it wrote last, all lives together.</summary>
     public string Log => string.Join(Environment.NewLine, log);
 
@@ -30,7 +36,7 @@ internal sealed class HubServer(string directory, Uri simulators, IReadOnlyDicti
     {
         string[] command =
         [
-            .. launcher, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(AppContext.BaseDirectory, "integration.dll"),
+            .. launcher, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Program,
             "serve", "--environment", "crash", "--environments", Environments,
             "--port", $"{Address.Port}", "--data", Path.Combine(directory, "data"),
         ];
@@ -64,7 +70,7 @@ internal sealed class HubServer(string directory, Uri simulators, IReadOnlyDicti
         await Eventually.Holds(
             async () =>
             {
-                if (process!.HasExited)
+                if (process is { HasExited: true })
                     throw new InvalidOperationException($"the server ended with {process.ExitCode}:{Environment.NewLine}{Log}");
                 try
                 {
@@ -81,6 +87,14 @@ internal sealed class HubServer(string directory, Uri simulators, IReadOnlyDicti
             cancellationToken);
     }
 
+    /// <summary>Waits until it has ended by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> Ended(CancellationToken cancellationToken)
+    {
+        await process!.WaitForExitAsync(cancellationToken);
+        return process.ExitCode;
+    }
+
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
     public async Task Kill()
     {
@@ -93,7 +107,20 @@ internal sealed class HubServer(string directory, Uri simulators, IReadOnlyDicti
         process = null;
     }
 
+    /// <summary>Stops it in the middle of whatever it does; its connections stay open.</summary>
+    public Task Freeze(CancellationToken cancellationToken) => Signal("STOP", cancellationToken);
+
+    /// <summary>Lets it go on as if nothing had been.</summary>
+    public Task Thaw(CancellationToken cancellationToken) => Signal("CONT", cancellationToken);
+
     public async ValueTask DisposeAsync() => await Kill();
+
+    private async Task Signal(string name, CancellationToken cancellationToken)
+    {
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -{name} {ProcessId}"]);
+        await kill.WaitForExitAsync(cancellationToken);
+        Assert.Equal(0, kill.ExitCode);
+    }
 
     private void Note(string? line)
     {

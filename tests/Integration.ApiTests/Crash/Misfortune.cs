@@ -10,12 +10,20 @@ internal static class Misfortune
     private static readonly string[] Systems = ["public360", "fagsystem"];
 
     /// <summary>Orders some faults; every second time none.</summary>
-    public static void Strike(SimulatorHost simulators, Random random)
+    /// <returns>How many.</returns>
+    public static int Strike(SimulatorHost simulators, Random random)
     {
         simulators.Faults.Clear();
         if (random.Next(2) == 0)
-            return;
+            return 0;
+        var ordered = 0;
         foreach (var system in Systems)
-            simulators.Fail(system, Kinds[random.Next(Kinds.Length)], times: random.Next(1, 4), delayMs: random.Next(200, 1500));
+        {
+            var times = random.Next(1, 4);
+            simulators.Fail(system, Kinds[random.Next(Kinds.Length)], times, delayMs: random.Next(200, 1500));
+            ordered += times;
+        }
+
+        return ordered;
     }
 }

@@ -9,14 +9,19 @@ namespace Integration.ApiTests.Crash;
 /// <param name="OrderKey">Its subject: the same key goes in order.</param>
 internal sealed record Posting(string Client, int Number, string Route, string OrderKey)
 {
+    private byte[]? body;
+
     /// <summary>Unique in the whole run; also the case's external key.</summary>
     public string Key { get; } = $"{Client}-{Number}";
 
     /// <summary>The hub's id, from the 202.</summary>
     public Guid Id { get; set; }
 
+    /// <summary>How much longer its text is.</summary>
+    public int Padding { get; init; }
+
     /// <summary>The same bytes on every try.</summary>
-    public byte[] Body { get; } = JsonSerializer.SerializeToUtf8Bytes(new
+    public byte[] Body => body ??= JsonSerializer.SerializeToUtf8Bytes(new
     {
         specversion = "1.0",
         id = $"{Client}-{Number}",
@@ -32,7 +37,7 @@ internal sealed record Posting(string Client, int Number, string Route, string O
                 tittel = $"Journalpost {Number}",
                 journalposttype = "I",
                 eksternNoekkel = new { fagsystem = "crash", noekkel = $"{Client}-{Number}" },
-                dokumenter = new[] { new { role = "H", number = 1, tittel = "Hoveddokument", safeName = "hoveddokument.txt", mediatype = "text/plain", tekst = $"Innhold {Number}" } },
+                dokumenter = new[] { new { role = "H", number = 1, tittel = "Hoveddokument", safeName = "hoveddokument.txt", mediatype = "text/plain", tekst = $"Innhold {Number}{new string('.', Padding)}" } },
             },
         },
     });

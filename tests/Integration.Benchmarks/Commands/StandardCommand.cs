@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Integration.Benchmarks.Standard;
+using Integration.Testing.PostgreSql;
 
 namespace Integration.Benchmarks.Commands;
 
@@ -8,8 +9,8 @@ internal static class StandardCommand
 {
     public static Command Create()
     {
-        var engine = new Option<string>("--engine") { Description = "Store of the hub.", DefaultValueFactory = _ => "sqlite" };
-        engine.AcceptOnlyFromAmong("sqlite");
+        var engine = new Option<string>("--engine") { Description = "Store of the hub; both: one beside the other. PostgreSQL is started from /usr/lib/postgresql, on this machine.", DefaultValueFactory = _ => "sqlite" };
+        engine.AcceptOnlyFromAmong("sqlite", "postgresql", "both");
         var clients = new Option<string>("--clients") { Description = "Closed loops: how many clients, separated by commas.", DefaultValueFactory = _ => "1,16,64" };
         var seconds = new Option<int>("--seconds") { Description = "Length of each load, 1 to 600.", DefaultValueFactory = _ => 10 };
         var rate = new Option<int>("--rate") { Description = "Open loop: messages a second; 0: none.", DefaultValueFactory = _ => 500 };
@@ -25,6 +26,13 @@ internal static class StandardCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var finished = parsed.GetValue(backlog);
+            var chosen = parsed.GetValue(engine)!;
+            if (chosen != "sqlite" && PostgreSqlCluster.Missing is { } missing)
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(missing);
+                return 1;
+            }
+
             var options = new StandardOptions
             {
                 Scenarios = Scenarios(parsed.GetValue(clients)!, parsed.GetValue(rate)),
@@ -32,10 +40,13 @@ internal static class StandardCommand
                 Repetitions = Math.Max(1, parsed.GetValue(repetitions)),
                 Finished = finished,
                 Waiting = parsed.GetValue(waiting) ?? finished / 10,
+                Sqlite = chosen != "postgresql",
+                PostgreSql = chosen != "sqlite",
                 Directory = parsed.GetValue(data)!.FullName,
                 Json = parsed.GetValue(json),
             };
             await Run(options, parsed.InvocationConfiguration.Output, cancellationToken);
+            return 0;
         });
         return command;
     }

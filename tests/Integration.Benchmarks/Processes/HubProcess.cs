@@ -12,9 +12,11 @@ internal sealed class HubProcess : IAsyncDisposable
     private readonly Process process;
     private readonly string tokens;
     private readonly TimeProvider time;
+    private readonly BenchmarkDatabase? database;
 
-    private HubProcess(Process process, Uri address, string data, string tokens, TimeProvider time)
+    private HubProcess(Process process, Uri address, string data, string tokens, TimeProvider time, BenchmarkDatabase? database)
     {
+        this.database = database;
         this.process = process;
         Address = address;
         Data = data;
@@ -37,8 +39,9 @@ internal sealed class HubProcess : IAsyncDisposable
     /// <param name="sink">Where it delivers to.</param>
     /// <param name="time">For the wait.</param>
     /// <param name="cancellationToken">Ends the wait; the process is then ended too.</param>
+    /// <param name="database">The PostgreSQL database it uses; null: its own file.</param>
     /// <returns>The ready server.</returns>
-    public static async Task<HubProcess> Start(string assembly, string verb, string data, Uri sink, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<HubProcess> Start(string assembly, string verb, string data, Uri sink, TimeProvider time, CancellationToken cancellationToken, BenchmarkDatabase? database = null)
     {
         Directory.CreateDirectory(data);
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -57,8 +60,10 @@ internal sealed class HubProcess : IAsyncDisposable
                 "--environment", "benchmark", "--port", $"{address.Port}", "--data", data, "--tokens", tokens,
             },
         };
+        if (database is not null)
+            (start.Environment["Storage__Provider"], start.Environment["Storage__ConnectionString"]) = ("PostgreSql", database.ConnectionString);
         var began = time.GetTimestamp();
-        var hub = new HubProcess(Process.Start(start)!, address, data, tokens, time);
+        var hub = new HubProcess(Process.Start(start)!, address, data, tokens, time, database);
         try
         {
             await hub.WaitReady(cancellationToken);
@@ -72,8 +77,8 @@ internal sealed class HubProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>What it has used until now.</summary>
-    public ProcessCost Cost() => ProcessCost.Of(process.Id);
+    /// <summary>What it has used until now, its database server included.</summary>
+    public ProcessCost Cost() => database is null ? ProcessCost.Of(process.Id) : ProcessCost.Of(process.Id) + BenchmarkDatabase.Cost();
 
     /// <summary>The standard client's token.</summary>
     public string Token()
@@ -85,8 +90,8 @@ internal sealed class HubProcess : IAsyncDisposable
     /// <summary>The last lines it wrote.</summary>
     public string Log() => string.Join(Environment.NewLine, File.ReadLines($"{Data}.log").TakeLast(20));
 
-    /// <summary>What lies in the data directory.</summary>
-    public long DataBytes() => new DirectoryInfo(Data).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+    /// <summary>What lies in the data directory and the database.</summary>
+    public long DataBytes() => (database?.Bytes() ?? 0) + new DirectoryInfo(Data).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
 
     public async ValueTask DisposeAsync()
     {

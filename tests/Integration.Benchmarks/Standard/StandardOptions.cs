@@ -10,6 +10,12 @@ internal sealed record StandardOptions
 
     public required int Repetitions { get; init; }
 
+    /// <summary>Measure the hub on SQLite.</summary>
+    public required bool Sqlite { get; init; }
+
+    /// <summary>Measure the hub on PostgreSQL.</summary>
+    public required bool PostgreSql { get; init; }
+
     /// <summary>Finished messages in the prepared database; 0: no prepared database.</summary>
     public required int Finished { get; init; }
 

@@ -6,7 +6,7 @@ using Integration.Benchmarks.Processes;
 namespace Integration.Benchmarks.Standard;
 
 /// <summary>
-/// Measures the hub beside its ceiling, and beside itself with a full database when asked: interleaved, so that whatever else the machine
+/// Measures the hub beside its ceiling, on each engine, and beside itself with a full database when asked: interleaved, so that whatever else the machine
 /// does hits all of them.
 /// </summary>
 internal sealed class StandardRun(StandardOptions options, TimeProvider time, TextWriter output)
@@ -14,11 +14,18 @@ internal sealed class StandardRun(StandardOptions options, TimeProvider time, Te
     public const string Ceiling = "ceiling";
     public const string Hub = "hub";
     public const string FullHub = "hub, full";
+    public const string PostgreSqlHub = "hub, PostgreSQL";
 
     /// <summary>The medians, by system and scenario.</summary>
     public async Task<IReadOnlyList<Row>> Run(CancellationToken cancellationToken)
     {
-        var systems = options.Finished + options.Waiting > 0 ? new[] { Ceiling, Hub, FullHub } : [Ceiling, Hub];
+        var systems = new List<string> { Ceiling };
+        if (options.Sqlite)
+            systems.Add(Hub);
+        if (options.Sqlite && options.Finished + options.Waiting > 0)
+            systems.Add(FullHub);
+        if (options.PostgreSql)
+            systems.Add(PostgreSqlHub);
         var rows = new List<Row>();
         await using var sink = await Sink.Start(cancellationToken);
         if (systems.Contains(FullHub))
@@ -51,7 +58,8 @@ internal sealed class StandardRun(StandardOptions options, TimeProvider time, Te
         var full = system == FullHub;
         var data = DirectoryOf(system, full ? 0 : repetition);
         var (assembly, verb) = system == Ceiling ? ("Integration.Benchmarks.dll", "ceiling") : ("integration.dll", "serve");
-        await using (var hub = await HubProcess.Start(assembly, verb, data, sink.Address, time, cancellationToken))
+        var database = system == PostgreSqlHub ? await BenchmarkDatabase.Create(cancellationToken) : null;
+        await using (var hub = await HubProcess.Start(assembly, verb, data, sink.Address, time, cancellationToken, database))
         {
             var measurement = new Measurement(hub, sink, time);
             await measurement.WarmUp(cancellationToken);
@@ -59,6 +67,8 @@ internal sealed class StandardRun(StandardOptions options, TimeProvider time, Te
                 yield return await measurement.Run(system, scenario, options.Length, cancellationToken);
         }
 
+        if (database is not null)
+            await database.Drop();
         if (!full)
             Directory.Delete(data, recursive: true);
     }

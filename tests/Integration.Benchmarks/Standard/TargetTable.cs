@@ -12,6 +12,15 @@ internal static class TargetTable
         foreach (var scenario in rows.Select(row => row.Scenario).Distinct())
         {
             var (hub, ceiling, full) = (Find(rows, StandardRun.Hub, scenario), Find(rows, StandardRun.Ceiling, scenario), Find(rows, StandardRun.FullHub, scenario));
+            if (Find(rows, StandardRun.PostgreSqlHub, scenario) is { } postgreSql)
+            {
+                if (scenario == "c=64" && ceiling is not null)
+                    yield return Told($"PostgreSQL, delivered/s at {scenario} against the ceiling", postgreSql.DeliveredPerSecond / ceiling.DeliveredPerSecond);
+                if (hub is not null)
+                    yield return Told($"PostgreSQL, delivered/s at {scenario} against SQLite", postgreSql.DeliveredPerSecond / hub.DeliveredPerSecond);
+                yield return AtMost($"PostgreSQL, {scenario}: lost messages", postgreSql.Lost, 0);
+            }
+
             if (hub is null)
                 continue;
             if (scenario == "c=64" && ceiling is not null)
@@ -40,6 +49,8 @@ internal static class TargetTable
     private static string AtLeast(string what, double measured, double wanted) => Line(what, measured, $"≥ {Number(wanted)}", measured >= wanted);
 
     private static string AtMost(string what, double measured, double wanted) => Line(what, measured, $"≤ {Number(wanted)}", measured <= wanted);
+
+    private static string Told(string what, double measured) => $"| {what} | {Number(measured)} | – | |";
 
     private static string Line(string what, double measured, string wanted, bool met) => $"| {what} | {Number(measured)} | {wanted} | {(met ? "ok" : "miss")} |";
 

@@ -13,3 +13,9 @@ public sealed class PostgreSqlWorkQueueLoadTests : QueueLoadContract
 {
     private protected override StoreFixture CreateFixture() => new PostgreSqlFixture(options => options.ReadyInMemory = 100);
 }
+
+/// <summary>The model on PostgreSQL.</summary>
+public sealed class PostgreSqlQueueModelTests : QueueModelContract
+{
+    private protected override StoreFixture CreateFixture() => new PostgreSqlFixture();
+}

@@ -13,3 +13,9 @@ public sealed class SqliteWorkQueueLoadTests : QueueLoadContract
 {
     private protected override StoreFixture CreateFixture() => new SqliteFixture(options => options.ReadyInMemory = 100);
 }
+
+/// <summary>The model on the embedded store.</summary>
+public sealed class SqliteQueueModelTests : QueueModelContract
+{
+    private protected override StoreFixture CreateFixture() => new SqliteFixture();
+}

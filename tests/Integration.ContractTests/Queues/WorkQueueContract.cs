@@ -127,6 +127,9 @@ public abstract class WorkQueueContract : StoreContract
 
         Assert.Equal(lost.DeliverySeq, again.DeliverySeq);
         Assert.Equal((1, true), (again.Attempt, again.MayHaveBeenDelivered));
+        Assert.Contains(Fixture.Logs.Lines, line => line.Contains("lease-expired", StringComparison.Ordinal) && line.Contains($"{lost.Message.Id}", StringComparison.Ordinal));
+        Assert.True(lost.IsLost);
+        Assert.False(again.IsLost);
         Assert.False(await Finish(lost, DeliveryState.NeedsAction));
         Assert.False(await Queue.Renew(lost, Cancelled));
         await Queue.Return(lost, Cancelled);

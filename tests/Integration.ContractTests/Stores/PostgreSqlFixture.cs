@@ -4,7 +4,6 @@ using Integration.Storage;
 using Integration.Storage.Attachments;
 using Integration.Storage.PostgreSql;
 using Integration.Testing.PostgreSql;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Integration.ContractTests.Stores;
 
@@ -94,7 +93,7 @@ internal sealed class PostgreSqlFixture : StoreFixture
 
     public override async ValueTask Beside(Func<IMessageStore, ValueTask> act)
     {
-        await using var tool = new PostgreSqlStore(Options, StoreMode.Tool, Clock, NullLogger<PostgreSqlStore>.Instance);
+        await using var tool = new PostgreSqlStore(Options, StoreMode.Tool, Clock, Logger<PostgreSqlStore>());
         await act(new PostgreSqlMessageStore(tool));
     }
 
@@ -107,7 +106,7 @@ internal sealed class PostgreSqlFixture : StoreFixture
 
     private void Open()
     {
-        Store = new PostgreSqlStore(Options, StoreMode.Server, Clock, NullLogger<PostgreSqlStore>.Instance);
+        Store = new PostgreSqlStore(Options, StoreMode.Server, Clock, Logger<PostgreSqlStore>());
         keys = new KeyRing(Microsoft.Extensions.Options.Options.Create(new PrivacyOptions { KeysDirectory = Path.Combine(Options.Directory, "keys") }), Clock);
     }
 

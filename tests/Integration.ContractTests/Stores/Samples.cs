@@ -14,7 +14,7 @@ internal static class Samples
 
     private static int lastNumber;
 
-    public static NewMessage Message(string? eventId = null, long gate = 0) => new()
+    public static NewMessage Message(string? eventId = null, long gate = 0, string target = Target) => new()
     {
         Id = Guid.CreateVersion7(),
         Client = "client-1",
@@ -23,7 +23,7 @@ internal static class Samples
         BodyHash = new byte[16],
         Body = new ProtectedPayload(1, new byte[64]),
         AcceptedAt = Now,
-        Deliveries = [new NewDelivery("flow-1", "v1", Target, gate)],
+        Deliveries = [new NewDelivery("flow-1", "v1", target, gate)],
     };
 
     public static DeliveryOutcome Done() => new() { State = DeliveryState.Completed, StartedAt = Now, At = Now };

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Integration.Core.Ports;
+using Integration.Testing;
 using Integration.Testing.PostgreSql;
 using Microsoft.Extensions.Time.Testing;
 

@@ -3,7 +3,6 @@ using Integration.Core.Privacy;
 using Integration.Storage;
 using Integration.Storage.Attachments;
 using Integration.Storage.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Integration.ContractTests.Stores;
 
@@ -74,7 +73,7 @@ internal sealed class SqliteFixture : StoreFixture
 
     public override async ValueTask Beside(Func<IMessageStore, ValueTask> act)
     {
-        using var tool = new SqliteStore(Options, StoreMode.Tool, Clock, NullLogger<SqliteStore>.Instance);
+        using var tool = new SqliteStore(Options, StoreMode.Tool, Clock, Logger<SqliteStore>());
         await act(new SqliteMessageStore(tool));
     }
 
@@ -87,7 +86,7 @@ internal sealed class SqliteFixture : StoreFixture
 
     private void Open()
     {
-        Store = new SqliteStore(Options, StoreMode.Server, Clock, NullLogger<SqliteStore>.Instance, idempotency?.Invoke());
+        Store = new SqliteStore(Options, StoreMode.Server, Clock, Logger<SqliteStore>(), idempotency?.Invoke());
         keys = new KeyRing(Microsoft.Extensions.Options.Options.Create(new PrivacyOptions { KeysDirectory = Path.Combine(Options.Directory, "keys") }), Clock);
     }
 

@@ -1,4 +1,6 @@
 using Integration.Core.Ports;
+using Integration.Testing;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Integration.ContractTests.Stores;
@@ -7,6 +9,9 @@ namespace Integration.ContractTests.Stores;
 internal abstract class StoreFixture : IAsyncDisposable
 {
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+
+    /// <summary>What the store has logged.</summary>
+    public CapturedLogs Logs { get; } = new();
 
     public abstract IMessageStore Messages { get; }
 
@@ -53,4 +58,7 @@ internal abstract class StoreFixture : IAsyncDisposable
     public abstract ValueTask Beside(Func<IMessageStore, ValueTask> act);
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>Writes to <see cref="Logs"/>.</summary>
+    protected ILogger<T> Logger<T>() => new LoggerFactory([Logs]).CreateLogger<T>();
 }

@@ -74,6 +74,9 @@ internal sealed class PostgreSqlCluster
 
     public int Port { get; }
 
+    /// <summary>The process that everything of the server descends from.</summary>
+    public int ProcessId => watch.Id;
+
     private static string Absent => $"PostgreSQL is not installed (Debian: postgresql); {Require}=postgres makes this a failure";
 
     // Debian keeps each version's programs in a folder of its own.
@@ -83,15 +86,17 @@ internal sealed class PostgreSqlCluster
         .MaxBy(static bin => bin, StringComparer.Ordinal);
 
     /// <summary>Makes an empty database; waits while the server comes up.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="space">The tablespace its files lie in; null: with the others.</param>
     /// <returns>Its name.</returns>
-    public async Task<string> Create(CancellationToken cancellationToken)
+    public async Task<string> Create(CancellationToken cancellationToken, string? space = null)
     {
         var name = $"hub_{Interlocked.Increment(ref lastDatabase)}";
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                await Run("postgres", $"CREATE DATABASE {name}", cancellationToken);
+                await Run("postgres", $"CREATE DATABASE {name}{(space is null ? "" : $" TABLESPACE {space}")}", cancellationToken);
                 return name;
             }
             catch (NpgsqlException) when (attempt < Attempts)
@@ -99,6 +104,19 @@ internal sealed class PostgreSqlCluster
                 await Task.Delay(Pause, TimeProvider.System, cancellationToken);
             }
         }
+    }
+
+    /// <summary>Makes a tablespace in a directory, which becomes the server's.</summary>
+    /// <returns>Its name.</returns>
+    public async Task<string> CreateSpace(string directory, CancellationToken cancellationToken)
+    {
+        await Drop(await Create(cancellationToken)); // The server is up.
+        var name = $"space_{Interlocked.Increment(ref lastDatabase)}";
+        var place = Path.Combine(directory, name);
+        using (var make = Process.Start(Command("/bin/mkdir", place))!)
+            await make.WaitForExitAsync(cancellationToken);
+        await Run("postgres", $"CREATE TABLESPACE {name} LOCATION '{place}'", cancellationToken);
+        return name;
     }
 
     /// <summary>Removes a database, whoever uses it.</summary>
@@ -116,6 +134,16 @@ internal sealed class PostgreSqlCluster
     /// <summary>How to reach a database of the cluster.</summary>
     public string ConnectionString(string database, int? port = null, string password = Password) =>
         $"Host=127.0.0.1;Port={port ?? Port};Username={User};Password={password};Database={database}";
+
+    /// <summary>Runs one of the server's own tools against it, as the runbooks say: <c>pg_dump</c>, <c>pg_restore</c>.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> RunTool(string tool, string database, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(Bin!, tool), ["-h", "127.0.0.1", "-p", $"{Port}", "-U", User, "-d", database, .. arguments]) { Environment = { ["PGPASSWORD"] = Password } };
+        using var process = Process.Start(start)!;
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
 
     /// <summary>Kills the server as a power cut would (immediate shutdown) and starts it again.</summary>
     public void Crash() => watch.StandardInput.WriteLine("crash");

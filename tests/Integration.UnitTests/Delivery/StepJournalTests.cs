@@ -10,6 +10,7 @@ public sealed class StepJournalTests
     private static readonly Problem Lost = new(DeliveryProblems.AttemptTimeout);
     private readonly MemorySteps disk = new();
     private readonly List<string> calls = [];
+    private bool isLost;
 
     [Fact]
     public async Task A_new_step_is_on_disk_as_begun_before_it_is_created()
@@ -80,7 +81,28 @@ public sealed class StepJournalTests
         Assert.Equal("create-case", journal.Repeated);
     }
 
-    private StepJournal Journal() => new(disk, 7, new FakeTimeProvider());
+    [Fact]
+    public async Task Nothing_is_created_when_the_lease_was_lost_while_it_was_looked_for()
+    {
+        await Run(create: () => Lost);
+        calls.Clear();
+
+        var refused = await Run(create: () => "sak-2", find: () => { isLost = true; return (string?)null; });
+
+        Assert.Equal("INT-0402", refused.Problem!.Code);
+        Assert.Equal(["find"], calls);
+    }
+
+    [Fact]
+    public async Task A_step_that_is_created_after_it_was_looked_for_is_begun_again_on_disk()
+    {
+        await Run(create: () => Lost);
+        disk.Begun = 0;
+
+        await Run(create: () => { Assert.Equal(1, disk.Begun); return "sak-1"; }, find: () => (string?)null);
+    }
+
+    private StepJournal Journal() => new(disk, 7, () => isLost, new FakeTimeProvider());
 
     private async Task<Result<StepValueView>> Run(Func<Result<string>> create, Func<Result<string?>>? find = null, bool findable = true)
     {
@@ -99,10 +121,13 @@ public sealed class StepJournalTests
     {
         public List<JournalStep> Rows { get; } = [];
 
+        public int Begun { get; set; }
+
         public ValueTask<IReadOnlyList<JournalStep>> Steps(long deliverySeq, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<JournalStep>>([.. Rows]);
 
         public ValueTask RecordStep(long deliverySeq, JournalStep step, CancellationToken cancellationToken)
         {
+            Begun += step.Value is null ? 1 : 0;
             Rows.RemoveAll(r => r.Step == step.Step);
             Rows.Add(step);
             return ValueTask.CompletedTask;

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Integration.ContractTests.Stores;
+namespace Integration.Testing;
 
 /// <summary>Stands between a store and its server and does what networks do: cuts connections, refuses new ones, loses an answer.</summary>
 internal sealed class CuttingProxy : IDisposable
@@ -13,6 +13,7 @@ internal sealed class CuttingProxy : IDisposable
     private readonly int target;
     private volatile bool refusing;
     private byte[]? lost;
+    private int losing;
 
     public CuttingProxy(int target)
     {
@@ -31,6 +32,9 @@ internal sealed class CuttingProxy : IDisposable
         Cut();
     }
 
+    /// <summary>New connections get through again.</summary>
+    public void Mend() => refusing = false;
+
     /// <summary>Cuts what is open; new connections get through.</summary>
     public void Cut()
     {
@@ -40,6 +44,9 @@ internal sealed class CuttingProxy : IDisposable
 
     /// <summary>The answer to the next request that has this text in it is lost, with its connection: what was asked has been done.</summary>
     public void LoseAnswerTo(string text) => Volatile.Write(ref lost, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The answers to the next requests are lost, whatever they are, each with its connection: nobody is told whether it was done.</summary>
+    public void LoseAnswers(int count) => Interlocked.Exchange(ref losing, count);
 
     public void Dispose()
     {
@@ -91,7 +98,9 @@ internal sealed class CuttingProxy : IDisposable
         while (await client.GetStream().ReadAsync(buffer) is > 0 and var read)
         {
             if (Volatile.Read(ref lost) is { } text && buffer.AsSpan(0, read).IndexOf(text) >= 0 && Interlocked.Exchange(ref lost, null) is not null)
-                asked.SetResult();
+                asked.TrySetResult();
+            else if (Volatile.Read(ref losing) > 0 && Interlocked.Decrement(ref losing) >= 0)
+                asked.TrySetResult();
             await server.GetStream().WriteAsync(buffer.AsMemory(0, read));
         }
     }

@@ -1,0 +1,54 @@
+using Integration.ApiTests.Crash;
+
+namespace Integration.ApiTests.Faults;
+
+/// <summary>Several real hubs on one PostgreSQL while everything breaks that can: the history decides.</summary>
+[Collection(nameof(OneServer))]
+public sealed class SeveralHubsTests(ITestOutputHelper output)
+{
+    private const int LongestPause = 1500;
+
+    [Fact]
+    public async Task Nothing_accepted_is_lost_doubled_or_reordered_whatever_happens_to_hubs_their_database_and_what_is_between()
+    {
+        SharedHubs.Require();
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var began = TimeProvider.System.GetTimestamp();
+        output.WriteLine($"FAULTS_SEED={FaultSettings.Seed} FAULTS_COUNT={FaultSettings.Count} FAULTS_HUBS={FaultSettings.Hubs}");
+        var random = new Random(FaultSettings.Seed);
+        await using var hubs = await SharedHubs.Start(FaultSettings.Hubs, withClock: true, more: null, cancellationToken);
+        var hub = hubs.Hub;
+        var strikes = new Strikes(hubs, random);
+        var misfortunes = 0;
+
+        using var stop = new CancellationTokenSource();
+        var senders = hub.Clients.Select((client, index) => hub.Send(client, new Random(FaultSettings.Seed + index + 1), TimeSpan.FromMilliseconds(40), stop.Token, cancellationToken)).ToList();
+        for (var fault = 0; fault < FaultSettings.Count; fault++)
+        {
+            misfortunes += Misfortune.Strike(hub.Simulators, random);
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(LongestPause)), TimeProvider.System, cancellationToken);
+            await strikes.Next(cancellationToken);
+            foreach (var sender in senders.Where(sender => sender.IsFaulted))
+                await sender;
+        }
+
+        hub.Simulators.Faults.Clear();
+        await stop.CancelAsync();
+        await Task.WhenAll(senders);
+        await hubs.AllReady(cancellationToken);
+
+        var violations = await hub.Judge(cancellationToken);
+        var title = $"PostgreSQL, {hubs.Count} hubs, FAULTS_SEED={FaultSettings.Seed} FAULTS_COUNT={FaultSettings.Count}, {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0} s";
+        var table = FaultTable.Of(title, strikes.Happened, misfortunes, hub, violations);
+        output.WriteLine(table);
+        if (FaultSettings.Table is { } file)
+            await File.WriteAllTextAsync(file, table, cancellationToken);
+        var logs = hubs.Processes.Select(process => process.Log);
+        Assert.True(violations.Count == 0, $"{table}{string.Join(Environment.NewLine, violations)}{Environment.NewLine}{await hubs.Rows(cancellationToken)}{Environment.NewLine}{string.Join(Environment.NewLine, logs)}");
+        foreach (var posting in hub.Accepted)
+        {
+            var replay = await hub.Clients.Single(client => client.Id == posting.Client).Post(posting, cancellationToken);
+            Assert.Equal((posting.Id, true), replay);
+        }
+    }
+}
