@@ -38,7 +38,7 @@ internal sealed class BusClient(BusAddress address, ITokenSource tokens, TimePro
     {
         var connection = await Connected(cancellationToken);
         await connection.Sender(cancellationToken);
-        await (await connection.Management(cancellationToken)).Oldest(cancellationToken);
+        await (await connection.Management()).Oldest(cancellationToken);
         await using var receiver = await connection.Receiver(address.Queue, 0, cancellationToken);
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class Intake(BusClient client, ICarriedWork work, BusMet
         var connection = await client.Connected(cancellationToken);
         await using var receiver = await connection.Receiver(client.Address.Queue, Prefetch, cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var renewing = new LockRenewal(receiver, await connection.Management(cancellationToken), time).Run(stop.Token);
+        var renewing = new LockRenewal(receiver, await connection.Management(), time).Run(stop.Token);
         try
         {
             while (true)

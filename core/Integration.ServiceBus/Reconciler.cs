@@ -18,7 +18,7 @@ internal sealed partial class Reconciler(BusClient client, ICarriedWork work, Bu
     {
         var connection = await client.Connected(cancellationToken);
         await DrainDeadLetters(connection, cancellationToken);
-        var oldest = await (await connection.Management(cancellationToken)).Oldest(cancellationToken);
+        var oldest = await (await connection.Management()).Oldest(cancellationToken);
 
         // What stands first and is nobody's envelope says nothing about order: the next round asks again when it is gone.
         var envelope = oldest is null ? null : EnvelopeJson.Read(oldest.Body as byte[], oldest.Properties?.GetMessageId()?.ToString() ?? "");

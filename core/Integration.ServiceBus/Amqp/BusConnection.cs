@@ -24,6 +24,7 @@ internal sealed class BusConnection : IHandler, IAsyncDisposable
     private Connection? connection;
     private Session? session;
     private RequestLink? cbs;
+    private Task<BusManagement>? management;
     private Task renewing = Task.CompletedTask;
     private BusException? fault;
 
@@ -81,8 +82,13 @@ internal sealed class BusConnection : IHandler, IAsyncDisposable
     }
 
     /// <summary>The queue's own requests and answers.</summary>
-    public async Task<BusManagement> Management(CancellationToken cancellationToken) =>
-        new(await RequestLink.Open(this, session!, $"{address.Queue}/$management", cancellationToken));
+    public Task<BusManagement> Management()
+    {
+        lock (closed)
+            return management ??= Open();
+
+        async Task<BusManagement> Open() => new(await RequestLink.Open(this, session!, $"{address.Queue}/$management", CancellationToken.None));
+    }
 
     /// <summary>Attaches a link; refused is a <see cref="BusException"/>. Its end is the connection's.</summary>
     public async Task<(TLink Link, Attach Attach)> Attach<TLink>(Func<OnAttached, TLink> make, CancellationToken cancellationToken)

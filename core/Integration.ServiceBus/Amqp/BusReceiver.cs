@@ -10,7 +10,6 @@ namespace Integration.ServiceBus.Amqp;
 internal sealed class BusReceiver : IAsyncDisposable
 {
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan OnTheWay = TimeSpan.FromMilliseconds(50);
 
     private readonly BusConnection connection;
     private readonly ReceiverLink link;
@@ -85,10 +84,11 @@ internal sealed class BusReceiver : IAsyncDisposable
             return;
         try
         {
-            // Nothing more is asked for, and what is on its way has a moment to come.
+            // Nothing more is asked for, and what is on its way comes before the answer to a question that was asked later.
             link.SetCredit(0, CreditMode.Drain);
             using var limit = new CancellationTokenSource(DrainTime, time);
-            await Task.Delay(OnTheWay, time, limit.Token);
+            if (prefetch > 0)
+                await (await connection.Management()).Oldest(limit.Token);
             while (!held.IsEmpty)
                 await Task.WhenAll(held.Values.Select(message => Abandon(message, limit.Token)));
             await connection.Detach(link, DrainTime);

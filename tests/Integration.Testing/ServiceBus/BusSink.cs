@@ -18,6 +18,12 @@ internal sealed class BusSink(BusQueue queue, BusDouble bus) : LinkEndpoint
         }
 
         var message = messageContext.Message;
+        if ((ulong)Size(message) > bus.MaxMessageSize)
+        {
+            messageContext.Complete(new Error("amqp:link:message-size-exceeded") { Description = "The message is larger than is currently allowed." });
+            return;
+        }
+
         List<Message> messages = message.Format == BatchFormat ? [.. Parts(message).Select(part => Message.Decode(new ByteBuffer(part, 0, part.Length, part.Length)))] : [message];
         queue.Put(messages);
         if (!bus.Faults.LosesAnswer())
@@ -31,6 +37,13 @@ internal sealed class BusSink(BusQueue queue, BusDouble bus) : LinkEndpoint
     public override void OnDisposition(DispositionContext dispositionContext)
     {
     }
+
+    private static int Size(Message message) => message.BodySection switch
+    {
+        DataList list => Enumerable.Range(0, list.Count).Sum(at => list[at].Binary.Length),
+        Data data => data.Binary.Length,
+        _ => 0,
+    };
 
     private static IEnumerable<byte[]> Parts(Message message) => message.BodySection switch
     {

@@ -14,9 +14,13 @@ internal sealed class BusTokens(TimeProvider time)
     private readonly ConcurrentDictionary<string, Key> keys = new(StringComparer.Ordinal) { [BusDouble.KeyName] = new Key(BusDouble.KeyValue, true, true) };
     private readonly ConcurrentDictionary<string, DateTimeOffset> issued = new(StringComparer.Ordinal);
     private int count;
+    private int refused;
 
     /// <summary>How many tokens were shown and accepted.</summary>
     public int Accepted => Volatile.Read(ref count);
+
+    /// <summary>How many were not.</summary>
+    public int Refused => Volatile.Read(ref refused);
 
     /// <summary>Adds a key with fewer rights.</summary>
     public void Allow(string keyName, string key, bool send, bool listen) => keys[keyName] = new Key(key, send, listen);
@@ -46,7 +50,11 @@ internal sealed class BusTokens(TimeProvider time)
         var asked = request.ApplicationProperties.Map;
         var claim = faults.RefuseTokens || request.Body is not string token ? null : Of(token, asked["type"] as string);
         if (claim is null || asked["name"] is not string audience)
+        {
+            Interlocked.Increment(ref refused);
             return Answer(401, "InvalidSignature: The token has an invalid signature.");
+        }
+
         shown.GetOrAdd(connection, _ => new(StringComparer.OrdinalIgnoreCase))[new Uri(audience).AbsolutePath.Replace("/$management", "", StringComparison.OrdinalIgnoreCase)] = claim;
         Interlocked.Increment(ref count);
         return Answer(202, "Accepted");
