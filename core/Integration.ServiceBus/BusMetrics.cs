@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Integration.ServiceBus.Depth;
 
 namespace Integration.ServiceBus;
 
@@ -27,5 +28,10 @@ internal sealed class BusMetrics
 
     public void TakenBack(int count) => takenBack.Add(count);
 
-    public void Depth(long count, string state) => depth.Record(count, new KeyValuePair<string, object?>("state", state));
+    public void Depth(BusCounts counts)
+    {
+        depth.Record(counts.Active, new KeyValuePair<string, object?>("state", "active"));
+        depth.Record(counts.DeadLettered, new KeyValuePair<string, object?>("state", "dead-lettered"));
+        depth.Record(counts.Scheduled, new KeyValuePair<string, object?>("state", "scheduled"));
+    }
 }

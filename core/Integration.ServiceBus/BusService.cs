@@ -1,12 +1,14 @@
 using Integration.Abstractions.Problems;
 using Integration.Core.Ports;
+using Integration.ServiceBus.Depth;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Integration.ServiceBus;
 
 /// <summary>Keeps the work with the bus going: each part on its own, again after each failure, with longer pauses as long as it fails.</summary>
-internal sealed partial class BusService(Relay relay, Intake intake, Reconciler reconciler, IJobLeases jobs, TimeSpan reconcileEvery, TimeProvider time, ILogger<BusService> logger)
+internal sealed partial class BusService(
+    Relay relay, Intake intake, Reconciler reconciler, BusDepth? depth, BusMetrics metrics, IJobLeases jobs, TimeSpan reconcileEvery, TimeProvider time, ILogger<BusService> logger)
     : BackgroundService
 {
     private const string Job = "bus";
@@ -31,6 +33,8 @@ internal sealed partial class BusService(Relay relay, Intake intake, Reconciler 
             if (await jobs.TryHold(Job, cancellationToken))
                 await reconciler.Round(cancellationToken);
             Problem = null;
+            if (depth is not null && await depth.Get(cancellationToken) is { } counts)
+                metrics.Depth(counts);
         }
     }
 

@@ -6,18 +6,19 @@ namespace Integration.ServiceBus;
 
 /// <summary>
 /// Receives envelopes and claims their deliveries in the database. The bus forgets an envelope when the claim is on disk: until then its lock is renewed at
-/// half its time, and a hub that dies leaves it to the others.
+/// half its time, and a hub that dies, or cannot reach the database, leaves it to the others.
 /// </summary>
 internal sealed partial class Intake(BusClient client, ICarriedWork work, BusMetrics metrics, TimeProvider time, ILogger<Intake> logger)
 {
     private const int Prefetch = 100;
     private const string NotAnEnvelope = "not-an-envelope";
     private static readonly TimeSpan Full = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan StorePause = TimeSpan.FromSeconds(1);
 
     /// <summary>Receives until it is cancelled or the connection ends. What it holds then goes back.</summary>
     public async Task Run(CancellationToken cancellationToken)
     {
+        // A hub that cannot reach the database takes nothing from those that can.
+        await work.Claim([], cancellationToken);
         var connection = await client.Connected(cancellationToken);
         await using var receiver = await connection.Receiver(client.Address.Queue, Prefetch, cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -43,7 +44,7 @@ internal sealed partial class Intake(BusClient client, ICarriedWork work, BusMet
     {
         var read = messages.Select(message => (Message: message, Envelope: EnvelopeJson.Read(message))).ToList();
         var envelopes = read.Where(one => one.Envelope is not null).Select(one => one.Envelope!).ToList();
-        var returned = (await Claim(envelopes, cancellationToken)).Select(envelope => envelope.Number).ToHashSet();
+        var returned = (await work.Claim(envelopes, cancellationToken)).Select(envelope => envelope.Number).ToHashSet();
 
         // From here on nothing depends on it: one whose settlement fails comes again and claims nothing.
         var settling = read.ConvertAll(one => Settle(receiver, one.Message, one.Envelope, one.Envelope is { } envelope && returned.Contains(envelope.Number), cancellationToken));
@@ -52,24 +53,6 @@ internal sealed partial class Intake(BusClient client, ICarriedWork work, BusMet
         metrics.Received(returned.Count, "returned");
         metrics.Received(read.Count - envelopes.Count, "unreadable");
         return returned.Count;
-    }
-
-    // While the database cannot be used the locks are kept: any other hub would stand there too.
-    private async Task<IReadOnlyList<WorkEnvelope>> Claim(List<WorkEnvelope> envelopes, CancellationToken cancellationToken)
-    {
-        while (envelopes.Count > 0)
-        {
-            try
-            {
-                return await work.Claim(envelopes, cancellationToken);
-            }
-            catch (StoreException)
-            {
-                await Task.Delay(StorePause, time, cancellationToken);
-            }
-        }
-
-        return [];
     }
 
     private async Task Settle(BusReceiver receiver, BusMessage message, WorkEnvelope? envelope, bool returned, CancellationToken cancellationToken)

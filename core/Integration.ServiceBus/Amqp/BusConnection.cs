@@ -126,9 +126,17 @@ internal sealed class BusConnection : IHandler, IAsyncDisposable
         detached.TryRemove(link, out _);
     }
 
+    /// <summary>Nothing is begun on a connection that has ended, though the library may still take it.</summary>
+    public void ThrowIfEnded()
+    {
+        if (!IsOpen)
+            throw fault!;
+    }
+
     /// <summary>Says how a received message went, and waits until the bus has confirmed it.</summary>
     public async Task Settle(object delivery, DeliveryState outcome, CancellationToken cancellationToken)
     {
+        ThrowIfEnded();
         var confirmed = new TaskCompletionSource<DeliveryState?>(TaskCreationOptions.RunContinuationsAsynchronously);
         unconfirmed[delivery] = confirmed;
         try

@@ -14,6 +14,7 @@ internal sealed class BusSender(BusConnection connection, SenderLink link, ulong
     /// <summary>All or none of them; returns when the bus has them. More than it takes is refused before it is sent.</summary>
     public async Task Send(IReadOnlyList<Message> messages, CancellationToken cancellationToken)
     {
+        connection.ThrowIfEnded();
         var message = messages is [var only] ? only : Together(messages);
         if (maxSize > 0 && (ulong)SizeOf(message) + Overhead > maxSize)
             throw new BusException(BusFault.TooLarge, "amqp:link:message-size-exceeded");

@@ -25,9 +25,9 @@ internal sealed class PostgreSqlCarriedWork(PostgreSqlStore store) : ICarriedWor
         var began = store.Clock.GetTimestamp();
         found.AddRange(await Note((connection, cancelled) => Envelopes.OfTargets(connection, targets, Lanes.RoomOnBus, cancelled), cancellationToken));
 
-        // Many that wait behind a gate make looking dear: then look less often. The successors are found by their gates.
+        // Many that wait behind a gate make looking dear, and it finds nothing: then look less often. The successors are found by their gates.
         var took = store.Clock.GetElapsedTime(began);
-        notBefore = took > Dear && found.Count < Envelopes.Most ? store.Clock.GetTimestamp() + (long)(took.TotalSeconds * 10 * store.Clock.TimestampFrequency) : 0;
+        notBefore = took > Dear && found.Count == 0 ? store.Clock.GetTimestamp() + (long)(took.TotalSeconds * 10 * store.Clock.TimestampFrequency) : 0;
         return found;
     }
 

@@ -27,6 +27,8 @@ internal sealed class BusHub : IAsyncDisposable
             new Relay(Client, ready, work, metrics),
             new Intake(Client, work, metrics, TimeProvider.System, loggers.CreateLogger<Intake>()),
             Reconciler,
+            depth: null,
+            metrics,
             new PostgreSqlJobLeases(store),
             every,
             TimeProvider.System,

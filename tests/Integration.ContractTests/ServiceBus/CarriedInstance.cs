@@ -13,9 +13,9 @@ internal sealed class CarriedInstance : IAsyncDisposable
 {
     private readonly ReadySignal ready = new();
 
-    public CarriedInstance(string database, BusDouble bus, string queue, int leaseSeconds = 120, TimeSpan? reconcileEvery = null)
+    public CarriedInstance(string database, BusDouble bus, string queue, int leaseSeconds = 120, TimeSpan? reconcileEvery = null, int? port = null)
     {
-        var options = new StorageOptions { Provider = StorageProvider.PostgreSql, ConnectionString = PostgreSqlCluster.Current.ConnectionString(database), LeaseSeconds = leaseSeconds };
+        var options = new StorageOptions { Provider = StorageProvider.PostgreSql, ConnectionString = PostgreSqlCluster.Current.ConnectionString(database, port), LeaseSeconds = leaseSeconds };
         Store = new PostgreSqlStore(options, StoreMode.Server, TimeProvider.System, NullLogger<PostgreSqlStore>.Instance, ready);
         Messages = new PostgreSqlMessageStore(Store);
         Queue = new PostgreSqlWorkQueue(Store);

@@ -143,16 +143,20 @@ internal sealed class BusDouble : IHandler, ILinkProcessor, IAsyncDisposable
         var connection = context.Link.Session.Connection;
         if (context.Attach.Role)
         {
-            var key = (connection, node, (context.Attach.Target as Target)?.Address ?? "");
+            var key = (connection, node, (context.Attach.Target as Target)?.Address ?? context.Link.Name);
             answers[key] = context.Link;
             context.Link.AddClosedCallback((_, _) => answers.TryRemove(key, out _));
             context.Complete(new BusAnswers(), 0);
         }
         else
         {
-            context.Complete(new BusQuestions(request => answer(connection, request), replyTo => answers.GetValueOrDefault((connection, node, replyTo))), 100);
+            context.Complete(new BusQuestions(request => answer(connection, request), replyTo => AnswersOf(connection, node, replyTo)), 100);
         }
     }
+
+    // Some clients name the way back in the link, some in its target.
+    private ListenerLink? AnswersOf(Connection connection, string node, string replyTo) =>
+        answers.GetValueOrDefault((connection, node, replyTo)) ?? answers.FirstOrDefault(one => one.Key.Item1 == connection && one.Key.Node == node).Value;
 
     private void Tick()
     {

@@ -8,12 +8,11 @@ namespace Integration.Testing.ServiceBus;
 internal sealed class BusQueue(string name, TimeProvider time, TimeSpan lockTime, int maxDeliveryCount, TimeSpan duplicateWindow, BusQueue? letters)
 {
     private readonly Lock sync = new();
+    private readonly Lock distributing = new();
+    private readonly List<BusSource> receivers = [];
     private readonly SortedDictionary<long, BusStored> messages = [];
     private readonly Dictionary<string, DateTimeOffset> seen = new(StringComparer.Ordinal);
     private long lastSequence;
-
-    /// <summary>Something may be ready.</summary>
-    public event Action? Changed;
 
     public string Name => name;
 
@@ -65,8 +64,34 @@ internal sealed class BusQueue(string name, TimeProvider time, TimeSpan lockTime
             }
         }
 
-        Changed?.Invoke();
+        Distribute();
         return numbers;
+    }
+
+    /// <summary>Somebody receives.</summary>
+    public void Add(BusSource receiver)
+    {
+        lock (distributing)
+            receivers.Add(receiver);
+    }
+
+    /// <summary>Somebody does no more.</summary>
+    public void Remove(BusSource receiver)
+    {
+        lock (distributing)
+            receivers.Remove(receiver);
+    }
+
+    /// <summary>Hands out what is ready, to the receivers in turn.</summary>
+    public void Distribute()
+    {
+        lock (distributing)
+        {
+            while (receivers.Count(receiver => receiver.SendOne()) > 0)
+            {
+                // Another round, until nobody has credit or nothing is ready.
+            }
+        }
     }
 
     /// <summary>Takes the next one under lock, or for good.</summary>
@@ -113,7 +138,7 @@ internal sealed class BusQueue(string name, TimeProvider time, TimeSpan lockTime
             }
         }
 
-        Changed?.Invoke();
+        Distribute();
         return true;
     }
 
@@ -181,7 +206,7 @@ internal sealed class BusQueue(string name, TimeProvider time, TimeSpan lockTime
                 (message.ScheduledFor, message.EnqueuedAt) = (null, now);
         }
 
-        Changed?.Invoke();
+        Distribute();
     }
 
     private BusStored? Locked(Guid token) => messages.Values.FirstOrDefault(message => message.LockToken == token && message.LockedUntil > time.GetUtcNow());

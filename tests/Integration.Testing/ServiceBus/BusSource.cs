@@ -20,11 +20,11 @@ internal sealed class BusSource(BusQueue queue, ListenerLink link, bool settled)
 
     public void Begin()
     {
-        queue.Changed += Pump;
+        queue.Add(this);
         link.AddClosedCallback((_, _) =>
         {
             closed = true;
-            queue.Changed -= Pump;
+            Task.Run(() => queue.Remove(this)); // Not here: who hands out may be who finds the link closed.
         });
     }
 
@@ -32,7 +32,7 @@ internal sealed class BusSource(BusQueue queue, ListenerLink link, bool settled)
     {
         lock (sync)
             credit = Math.Max(0, credit + flowContext.Messages);
-        Pump();
+        queue.Distribute();
         lock (sync)
         {
             if (!link.IsDraining)
@@ -53,24 +53,26 @@ internal sealed class BusSource(BusQueue queue, ListenerLink link, bool settled)
             link.DisposeMessage(dispositionContext.Message, done ? new Accepted() : new Rejected { Error = new Error("com.microsoft:message-lock-lost") { Description = "The lock supplied is invalid." } }, true);
     }
 
-    private void Pump()
+    /// <summary>Sends one message when there is credit and something ready.</summary>
+    public bool SendOne()
     {
         lock (sync)
         {
-            while (credit > 0 && !closed && queue.Take(settled) is { } stored)
+            if (credit == 0 || closed || queue.Take(settled) is not { } stored)
+                return false;
+            credit--;
+            var message = stored.ToMessage();
+            Tokens.Add(message, stored.LockToken!.Value);
+            sent[message] = stored.LockToken.Value;
+            try
             {
-                credit--;
-                var message = stored.ToMessage();
-                Tokens.Add(message, stored.LockToken!.Value);
-                sent[message] = stored.LockToken.Value;
-                try
-                {
-                    link.SendMessage(message);
-                }
-                catch (Exception exception) when (exception is AmqpException or ObjectDisposedException or IOException)
-                {
-                    return; // The link has gone: the lock runs out.
-                }
+                link.SendMessage(message);
+                return true;
+            }
+            catch (Exception exception) when (exception is AmqpException or ObjectDisposedException or IOException)
+            {
+                closed = true; // The link has gone: the lock runs out.
+                return false;
             }
         }
     }
