@@ -59,9 +59,11 @@ internal static class StorageServices
     private static void AddPostgreSql(IServiceCollection services, StoreMode mode)
     {
         services.TryAddSingleton(provider => new PostgreSqlStore(
-            provider.GetRequiredService<IOptions<StorageOptions>>(), mode, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PostgreSqlStore>>()));
+            provider.GetRequiredService<IOptions<StorageOptions>>(), mode, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PostgreSqlStore>>(),
+            provider.GetService<IWorkCarrier>()));
         services.TryAddSingleton<IMessageStore, PostgreSqlMessageStore>();
         services.TryAddSingleton<IWorkQueue, PostgreSqlWorkQueue>();
+        services.TryAddSingleton<ICarriedWork, PostgreSqlCarriedWork>();
         services.TryAddSingleton<IMailboxStore, PostgreSqlMailboxStore>();
         services.TryAddSingleton<IAttachmentStore, PostgreSqlAttachmentStore>();
         services.TryAddSingleton<IFailureStore, PostgreSqlFailureStore>();

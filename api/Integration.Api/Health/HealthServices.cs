@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Integration.ServiceBus;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -11,11 +12,13 @@ internal static class HealthServices
     {
         services.AddSingleton<IValidateOptions<HealthOptions>, HealthOptionsValidator>();
         services.AddOptions<HealthOptions>().Bind(configuration.GetSection(HealthOptions.Section)).ValidateOnStart();
-        services.AddHealthChecks()
+        var checks = services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database")
             .AddCheck<DiskHealth>("disk")
             .AddCheck<PumpHealth>("pump")
             .AddCheck<InboundHealth>("inbound");
+        if (ServiceBusServices.IsConfigured(configuration))
+            checks.AddCheck<BusHealth>("bus");
         return services;
     }
 

@@ -13,6 +13,7 @@ using Integration.Core.Ports;
 using Integration.Core.Privacy;
 using Integration.Core.Routing;
 using Integration.Core.Validation;
+using Integration.ServiceBus;
 using Integration.Simulators.Hosting;
 using Integration.Storage;
 using Microsoft.Extensions.Options;
@@ -54,8 +55,9 @@ internal static class HubApplication
         Use(app);
         LoadFlows(app);
 
-        // Opened here, so that what is wrong with the store is one line and not the host's stack trace.
+        // Opened here, so that what is wrong with the store or the bus is one line and not the host's stack trace.
         app.Services.GetRequiredService<IMessageStore>();
+        HubBus.Check(app);
         return app;
     }
 
@@ -92,6 +94,7 @@ internal static class HubApplication
         services.AddSingleton(provider => new FlowCatalogHolder(provider.GetRequiredService<HubFlows>().Load, provider.GetRequiredService<FlowArchive>()));
         if (!settings.Tool)
         {
+            services.AddServiceBus(configuration);
             services.AddIntegrationPump();
             services.AddSecurity(configuration);
             services.AddHealth(configuration);

@@ -10,7 +10,8 @@ namespace Integration.Storage.PostgreSql;
 /// </summary>
 internal static class Claims
 {
-    private const string Columns =
+    /// <summary>What <see cref="Read"/> reads.</summary>
+    public const string Columns =
         $"d.seq, d.flow, d.flow_version, d.target, d.gate, d.attempts, d.unknown, {MessageRows.ColumnsWithBody}";
 
     private const int FirstOfMessage = 7;

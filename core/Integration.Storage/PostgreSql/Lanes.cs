@@ -13,6 +13,9 @@ internal sealed class Lanes(LeaseTable leases, int capacity, Action nudge)
     /// <summary>How many are taken from the database at a time.</summary>
     public const int PageSize = 500;
 
+    /// <summary>How many of a target are on a bus or in memory, for each instance that takes from it.</summary>
+    public const int RoomOnBus = ShareOfSeveral;
+
     // With others at work, little is held in advance: what waits here could be under way there.
     private const int ShareOfSeveral = 64;
     private const long MaxBytes = 64 << 20;
@@ -52,6 +55,9 @@ internal sealed class Lanes(LeaseTable leases, int capacity, Action nudge)
 
     /// <summary>How many the lane takes from the database.</summary>
     public int RoomOf(Lane lane) => Math.Max(0, Share - lane.Ready);
+
+    /// <summary>How many of a target this instance claims from a bus; 0 when nobody here takes from it.</summary>
+    public int RoomOnBusOf(string target) => lanes.TryGetValue(target, out var lane) ? Math.Max(0, RoomOnBus - lane.Ready) : 0;
 
     /// <summary>Says for each new delivery of one statement whether this instance takes it at once.</summary>
     public Func<NewDelivery, bool> Takers(bool gated)

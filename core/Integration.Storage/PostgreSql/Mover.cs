@@ -8,7 +8,7 @@ namespace Integration.Storage.PostgreSql;
 
 /// <summary>
 /// Moves a delivery outside an attempt. One that this instance owns is taken out of its memory first; one that another owns is asked for, and its owner
-/// gives it up unless it is under way.
+/// gives it up unless it is under way. What is on a bus is nobody's yet: its envelope will claim nothing.
 /// </summary>
 internal sealed class Mover(PostgreSqlStore store, DeliveryMove move, IReadOnlyList<DeliveryState> from)
 {
@@ -99,9 +99,9 @@ internal sealed class Mover(PostgreSqlStore store, DeliveryMove move, IReadOnlyL
         var found = await connection.Query(FindSql, [move.DeliverySeq], row => (Delivery: DeliveryRows.Read(row, static _ => false), Owner: row.OptionalInt64(12)), cancellationToken);
         if (found is not [var (current, owner)] || !from.Contains(current.State))
             return Tried.Refused;
-        if (owner is not null && owner != store.Number)
+        if (owner > 0 && owner != store.Number)
             return Tried.Owned;
-        if (owner is not null && !store.Ownership!.Leases.TryWithdraw(move.DeliverySeq, out withdrawn))
+        if (owner > 0 && !store.Ownership!.Leases.TryWithdraw(move.DeliverySeq, out withdrawn))
             return Tried.Refused;
         delivery = current;
         await Apply(connection, move, current, cancellationToken);

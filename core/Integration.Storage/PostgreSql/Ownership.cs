@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Integration.Core.Delivery;
+using Integration.Core.Ports;
 using Integration.Storage.Queue;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -45,10 +47,11 @@ internal sealed partial class Ownership : IDisposable
     private readonly Dictionary<string, long> notBefore = new(StringComparer.Ordinal);
     private long aliveSince;
 
-    public Ownership(long number, StorageOptions options, TimeProvider clock, Action<Operation> post, ILogger logger)
+    public Ownership(long number, StorageOptions options, TimeProvider clock, IWorkCarrier? carrier, Action<Operation> post, ILogger logger)
     {
         this.clock = clock;
         this.logger = logger;
+        Carrier = carrier;
         life = TimeSpan.FromSeconds(options.LeaseSeconds);
         Leases = new LeaseTable(new SteadyTime(clock), life);
         Lanes = new Lanes(Leases, options.ReadyInMemory, () => post(new Operation.Wake()));
@@ -58,6 +61,9 @@ internal sealed partial class Ownership : IDisposable
 
     /// <summary>This instance's number; another one after it was taken for dead.</summary>
     public long Number { get; private set; }
+
+    /// <summary>The bus that brings deliveries here; null: this instance takes them itself.</summary>
+    public IWorkCarrier? Carrier { get; }
 
     public LeaseTable Leases { get; }
 
@@ -91,6 +97,8 @@ internal sealed partial class Ownership : IDisposable
         await using var commands = new NpgsqlBatch(connection);
         if (beat)
             commands.BatchCommands.Add(Instance.StayAlive(Number, life));
+        if (beat && Carrier is null)
+            commands.BatchCommands.Add(Values.Part(Envelopes.NobodyCarriesSql));
         commands.BatchCommands.Add(Values.Part(DueSql, Values.Ms(clock.GetUtcNow()), DuePage));
         commands.BatchCommands.Add(Values.Part(NextDueSql));
         commands.BatchCommands.Add(Values.Part(OthersSql, Number));
@@ -131,6 +139,12 @@ internal sealed partial class Ownership : IDisposable
         foreach (var lane in Lanes.Behind)
         {
             lane.Asked = false;
+            if (Carrier is not null)
+            {
+                lane.Behind = false; // What is behind comes by the bus.
+                continue;
+            }
+
             var room = Lanes.RoomOf(lane);
             if (room < Math.Min(Lanes.PageSize, lane.Ready) || clock.GetTimestamp() < notBefore.GetValueOrDefault(lane.Target))
                 continue; // Half empty first: a query for each delivery would cost more than the delivery.
@@ -139,6 +153,27 @@ internal sealed partial class Ownership : IDisposable
         }
 
         return more;
+    }
+
+    /// <summary>Gates whose next delivery may go by the bus.</summary>
+    public ConcurrentQueue<long> FreeGates { get; } = [];
+
+    /// <summary>Claims what a bus brought.</summary>
+    /// <returns>What there is no room for.</returns>
+    public async ValueTask<IReadOnlyList<WorkEnvelope>> Claim(IReadOnlyList<WorkEnvelope> came, NpgsqlConnection connection)
+    {
+        var room = came.Select(envelope => envelope.Step).Distinct().ToDictionary(step => step, Lanes.RoomOnBusOf);
+        var fits = came.ToLookup(envelope => room[envelope.Step]-- > 0);
+        List<WorkEnvelope> claimed = [.. fits[true]];
+        if (claimed.Count > 0)
+        {
+            await using var commands = Envelopes.Claim(connection, claimed, Number);
+            await using var reader = await commands.ExecuteReaderAsync();
+            foreach (var work in await Claims.Read(reader, CancellationToken.None))
+                Lanes.Put(work);
+        }
+
+        return [.. fits[false]];
     }
 
     /// <summary>Gives a delivery up so that another process can move it, unless it is under way.</summary>

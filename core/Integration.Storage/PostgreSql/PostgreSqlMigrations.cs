@@ -8,7 +8,7 @@ namespace Integration.Storage.PostgreSql;
 /// The schema, version by version; the table <c>schema_version</c> says which the database has. A step is never changed once released, and only adds:
 /// while instances are replaced one after the other, those of the version before go on working on it. What nobody uses any more goes a version later.
 /// <para>A delivery's number is its message's number × 256 + its place, as in every store. Times are Unix milliseconds, but for an instance's life, which the database's clock measures.</para>
-/// <para><c>delivery.owner</c> is the instance that has the delivery in its memory, ready or under way. No two of one gate are owned at a time: a unique index holds that.</para>
+/// <para><c>delivery.owner</c> is the instance that has the delivery in its memory, ready or under way. No two of one gate are owned at a time: a unique index holds that. Negative: a bus has it, in the envelope of that number.</para>
 /// </summary>
 internal static class PostgreSqlMigrations
 {
@@ -100,6 +100,15 @@ internal static class PostgreSqlMigrations
         """
         CREATE INDEX delivery_ended_message ON delivery(state, (seq >> 8)) WHERE state >= 10;
         DROP INDEX delivery_ended;
+        """,
+
+        // A bus between the instances: which envelopes are on it, and what it could not deliver.
+        """
+        CREATE TABLE carried(
+          number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, delivery_seq bigint NOT NULL, noted_at timestamptz NOT NULL DEFAULT clock_timestamp(), sent_at timestamptz);
+        ALTER TABLE carried SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);
+        CREATE TABLE carrier_dead_letter(
+          seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at bigint NOT NULL, message_id text NOT NULL, delivery_seq bigint, reason text NOT NULL, description text NOT NULL);
         """,
     ];
 

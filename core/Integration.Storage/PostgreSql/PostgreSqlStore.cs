@@ -12,7 +12,7 @@ internal sealed class PostgreSqlStore : IAnnouncements, IAsyncDisposable, IDispo
     private readonly Listener? listener;
     private bool disposed;
 
-    public PostgreSqlStore(StorageOptions options, StoreMode mode, TimeProvider clock, ILogger<PostgreSqlStore> logger)
+    public PostgreSqlStore(StorageOptions options, StoreMode mode, TimeProvider clock, ILogger<PostgreSqlStore> logger, IWorkCarrier? carrier = null)
     {
         Options = options;
         Clock = clock;
@@ -29,7 +29,7 @@ internal sealed class PostgreSqlStore : IAnnouncements, IAsyncDisposable, IDispo
                 else
                 {
                     PostgreSqlMigrations.Apply(connection);
-                    Ownership = new Ownership(Register(connection, options), options, clock, operation => Loop?.Post(operation), logger);
+                    Ownership = new Ownership(Register(connection, options), options, clock, carrier, operation => Loop?.Post(operation), logger);
                 }
             }
 
@@ -50,8 +50,8 @@ internal sealed class PostgreSqlStore : IAnnouncements, IAsyncDisposable, IDispo
         }
     }
 
-    public PostgreSqlStore(IOptions<StorageOptions> options, StoreMode mode, TimeProvider clock, ILogger<PostgreSqlStore> logger)
-        : this(options.Value, mode, clock, logger)
+    public PostgreSqlStore(IOptions<StorageOptions> options, StoreMode mode, TimeProvider clock, ILogger<PostgreSqlStore> logger, IWorkCarrier? carrier)
+        : this(options.Value, mode, clock, logger, carrier)
     {
     }
 
@@ -92,6 +92,12 @@ internal sealed class PostgreSqlStore : IAnnouncements, IAsyncDisposable, IDispo
     /// <summary>A target has deliveries that nobody owns.</summary>
     public void TargetFree(string target)
     {
+        if (Ownership?.Carrier is { } carrier)
+        {
+            carrier.Ready();
+            return;
+        }
+
         Loop.Post(new Operation.Free(target));
         Tell(Notice.Free, target);
     }

@@ -5,11 +5,11 @@ namespace Integration.Storage.PostgreSql;
 /// <inheritdoc/>
 internal sealed class PostgreSqlWorkQueue(PostgreSqlStore store) : IWorkQueue
 {
-    // What another instance owns is under way there, or about to be: for this one it is leased.
+    // What another instance owns is under way there, or about to be: for this one it is leased. What a bus carries is ready.
     private const string DepthSql =
         """
-        SELECT target, state, count(*), count(*) FILTER (WHERE state = 0 AND ((owner IS NOT NULL AND owner <> $1) OR seq = ANY($2))),
-          min(seq >> 8) FILTER (WHERE state = 0 AND (owner IS NULL OR owner = $1) AND NOT seq = ANY($2))
+        SELECT target, state, count(*), count(*) FILTER (WHERE state = 0 AND ((owner > 0 AND owner <> $1) OR seq = ANY($2))),
+          min(seq >> 8) FILTER (WHERE state = 0 AND (coalesce(owner, 0) <= 0 OR owner = $1) AND NOT seq = ANY($2))
         FROM delivery WHERE state IN (0, 1, 3) GROUP BY target, state ORDER BY target
         """;
 

@@ -12,6 +12,8 @@ internal sealed class WriteBatch
 
     public List<FinishOperation> Finishes { get; } = [];
 
+    public List<ClaimOperation> Claims { get; } = [];
+
     public List<long> GiveUps { get; } = [];
 
     public List<string> FreeTargets { get; } = [];
@@ -39,6 +41,9 @@ internal sealed class WriteBatch
             case FinishOperation finish:
                 Finishes.Add(finish);
                 break;
+            case ClaimOperation claim:
+                Claims.Add(claim);
+                break;
             case Operation.GateFree free:
                 gatesFree.Add(free.Gate);
                 break;
@@ -65,6 +70,8 @@ internal sealed class WriteBatch
     {
         foreach (var accept in Accepts)
             accept.Fail(exception);
+        foreach (var claim in Claims)
+            claim.Fail(exception);
         foreach (var finish in Finishes.Where(finish => !finish.Task.IsCompleted))
         {
             leases?.KeepLeased(finish.Lease);
@@ -76,6 +83,7 @@ internal sealed class WriteBatch
     {
         Accepts.Clear();
         Finishes.Clear();
+        Claims.Clear();
         GiveUps.Clear();
         FreeTargets.Clear();
         gatesFree.Clear();

@@ -80,6 +80,8 @@ internal sealed partial class WriteLoop
                 await Store(batch, open);
             if (ownership is not null)
             {
+                foreach (var claim in batch.Claims)
+                    claim.Release(await ownership.Claim(claim.Came, open));
                 foreach (var seq in batch.GiveUps)
                     await ownership.GiveUp(seq, open);
                 if (batch.Looks)
@@ -87,6 +89,8 @@ internal sealed partial class WriteLoop
                 foreach (var target in batch.FreeTargets)
                     ownership.Lanes.SetBehind(target);
                 more |= await ownership.Refill(open);
+                if (ownership.Carrier is { } carrier)
+                    Tell(carrier, batch, ownership);
             }
 
             unreachable = false;
@@ -101,6 +105,13 @@ internal sealed partial class WriteLoop
             ownership?.Looked(nextDue, more);
         else if (more)
             Post(new Operation.Wake());
+    }
+
+    private static void Tell(IWorkCarrier carrier, WriteBatch batch, Ownership ownership)
+    {
+        foreach (var gate in batch.Gates())
+            ownership.FreeGates.Enqueue(gate);
+        carrier.Ready();
     }
 
     private async Task Store(WriteBatch batch, NpgsqlConnection open)
@@ -175,8 +186,8 @@ internal sealed partial class WriteLoop
         if (ending.Count > 0)
             commands.BatchCommands.Add(ending.Command());
         if (insertion.Count > 0)
-            commands.BatchCommands.Add(insertion.Command(owner, ownership?.Lanes.Takers(gated) ?? (static _ => false)));
-        var claims = gated && gates.Count > 0 && ownership is not null;
+            commands.BatchCommands.Add(insertion.Command(owner, ownership is { Carrier: null } ? ownership.Lanes.Takers(gated) : static _ => false));
+        var claims = gated && gates.Count > 0 && ownership is { Carrier: null };
         if (claims)
             commands.BatchCommands.Add(Claims.OfGates(gates, ownership!.Lanes.WithRoom(), owner));
         if (commands.BatchCommands.Count == 0)

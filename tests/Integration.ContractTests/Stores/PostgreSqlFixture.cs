@@ -8,7 +8,7 @@ using Integration.Testing.PostgreSql;
 namespace Integration.ContractTests.Stores;
 
 /// <summary>A store in a database of its own, on the test run's own server.</summary>
-internal sealed class PostgreSqlFixture : StoreFixture
+internal class PostgreSqlFixture : StoreFixture
 {
     private readonly string database;
     private KeyRing keys = null!;
@@ -63,6 +63,9 @@ internal sealed class PostgreSqlFixture : StoreFixture
 
     public override int AttachmentCount => (int)(long)Run("SELECT count(*) FROM attachment")!;
 
+    /// <summary>A bus between the instances.</summary>
+    protected virtual IWorkCarrier? Carrier => null;
+
     /// <summary>Skips the test with a sentence when there is no server.</summary>
     public static void Require()
     {
@@ -91,6 +94,14 @@ internal sealed class PostgreSqlFixture : StoreFixture
         Open();
     }
 
+    /// <summary>The store is open.</summary>
+    protected virtual void Opened()
+    {
+    }
+
+    /// <summary>The store is about to be closed.</summary>
+    protected virtual ValueTask Closing() => ValueTask.CompletedTask;
+
     public override async ValueTask Beside(Func<IMessageStore, ValueTask> act)
     {
         await using var tool = new PostgreSqlStore(Options, StoreMode.Tool, Clock, Logger<PostgreSqlStore>());
@@ -106,12 +117,14 @@ internal sealed class PostgreSqlFixture : StoreFixture
 
     private void Open()
     {
-        Store = new PostgreSqlStore(Options, StoreMode.Server, Clock, Logger<PostgreSqlStore>());
+        Store = new PostgreSqlStore(Options, StoreMode.Server, Clock, Logger<PostgreSqlStore>(), Carrier);
         keys = new KeyRing(Microsoft.Extensions.Options.Options.Create(new PrivacyOptions { KeysDirectory = Path.Combine(Options.Directory, "keys") }), Clock);
+        Opened();
     }
 
     private async ValueTask Close()
     {
+        await Closing();
         await Store.DisposeAsync();
         keys.Dispose();
     }

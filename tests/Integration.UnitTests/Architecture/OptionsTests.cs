@@ -19,6 +19,7 @@ using Integration.Core.Inbound;
 using Integration.Core.Intake;
 using Integration.Core.Privacy;
 using Integration.Core.Retention;
+using Integration.ServiceBus;
 using Integration.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,7 @@ public sealed class OptionsTests
         (typeof(HealthOptions), (services, configuration) => services.AddHealth(configuration), "Health:StuckAfterSeconds", "1"),
         (typeof(TokenOptions), (services, configuration) => services.AddSecurity(configuration), "Authentication:RememberSeconds", "61"),
         (typeof(StorageOptions), Store, "Storage:LeaseSeconds", "0"),
+        (typeof(ServiceBusOptions), (services, configuration) => services.AddServiceBus(configuration), "Queue:ReconcileSeconds", "0"),
         (typeof(PrivacyOptions), Store, "Privacy:MasterKey", "short"),
         (typeof(AltinnOptions), Adapters, "Adapters:Altinn:NotificationChannel", "Due"),
         (typeof(EnhetsregisteretOptions), Adapters, "Adapters:Enhetsregisteret:Timeout", "00:00:00"),

@@ -19,6 +19,7 @@ internal static class Product
         Adapters,
         Assembly.Load("Integration.Core"),
         Assembly.Load("Integration.Storage"),
+        Assembly.Load("Integration.ServiceBus"),
         Assembly.Load("Integration.Schemas"),
         Assembly.Load("Integration.Simulators"),
         Assembly.Load("Integration.Console"),

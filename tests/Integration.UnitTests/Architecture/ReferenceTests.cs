@@ -15,11 +15,12 @@ public sealed partial class ReferenceTests
         { "infra/simulators/Integration.Simulators", [] },
         { "core/Integration.Core", ["Integration.Abstractions"] },
         { "core/Integration.Storage", ["Integration.Core"] },
+        { "core/Integration.ServiceBus", ["Integration.Core"] },
         { "adapters/Integration.Adapters", ["Integration.Abstractions"] },
         { "api/Integration.Console", ["Integration.Core"] },
         {
             "api/Integration.Api",
-            ["Integration.Core", "Integration.Storage", "Integration.Schemas", "Integration.Adapters", "Integration.Client", "Integration.Console", "Integration.Simulators"]
+            ["Integration.Core", "Integration.Storage", "Integration.ServiceBus", "Integration.Schemas", "Integration.Adapters", "Integration.Client", "Integration.Console", "Integration.Simulators"]
         },
     };
 
@@ -50,11 +51,21 @@ public sealed partial class ReferenceTests
     }
 
     [Fact]
-    public void No_package_is_a_message_broker()
+    public void A_message_broker_has_a_project_of_its_own_and_no_other_knows_it()
+    {
+        string[] mayKnow = ["core/Integration.ServiceBus/Integration.ServiceBus.csproj", "tests/Integration.Testing/Integration.Testing.csproj"];
+        var offenders = Repository.Files("*.csproj").Except(mayKnow)
+            .SelectMany(path => Elements(path, "PackageReference").Where(package => Broker().IsMatch(package)).Select(package => $"{package} in {path}"));
+
+        Rule.Holds("Messages wait in the store; a broker's package stands in its own project, and in that of its double", offenders);
+    }
+
+    [Fact]
+    public void No_broker_comes_in_by_another_package()
     {
         var packages = Repository.Files("packages.lock.json").SelectMany(path => Packages(path).Select(package => $"{package} in {path}"));
 
-        Rule.Holds("Messages wait in the store; a broker has its own project when one is needed", packages.Where(package => Broker().IsMatch(package)));
+        Rule.Holds("AMQPNetLite is the only one", packages.Where(package => Broker().IsMatch(package) && !package.StartsWith("AMQPNetLite ", StringComparison.Ordinal)));
     }
 
     [Fact]
