@@ -40,7 +40,8 @@ internal sealed record MinuteCount(DateTimeOffset At, long Accepted, long Delive
 /// <param name="Failed">Those that failed.</param>
 /// <param name="Median">Half of them took at most this; null: there were none.</param>
 /// <param name="P95">19 of 20 took at most this.</param>
-internal sealed record TargetCount(long Attempts, long Failed, TimeSpan? Median, TimeSpan? P95)
+/// <param name="P99">99 of 100 took at most this.</param>
+internal sealed record TargetCount(long Attempts, long Failed, TimeSpan? Median, TimeSpan? P95, TimeSpan? P99)
 {
-    public static TargetCount None { get; } = new(0, 0, null, null);
+    public static TargetCount None { get; } = new(0, 0, null, null, null);
 }

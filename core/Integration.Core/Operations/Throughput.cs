@@ -62,7 +62,7 @@ internal sealed class Throughput : IDisposable
             }
         }
 
-        return attempts == 0 ? TargetCount.None : new TargetCount(attempts, failed, Percentile(took, 0.5), Percentile(took, 0.95));
+        return attempts == 0 ? TargetCount.None : new TargetCount(attempts, failed, Percentile(took, 0.5), Percentile(took, 0.95), Percentile(took, 0.99));
     }
 
     public void Dispose() => listener.Dispose();

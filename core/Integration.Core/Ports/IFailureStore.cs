@@ -6,6 +6,9 @@ internal interface IFailureStore
     /// <summary>Every group, the largest first.</summary>
     ValueTask<IReadOnlyList<FailureGroup>> Groups(CancellationToken cancellationToken);
 
+    /// <summary>Failures counted by one thing, the largest count first.</summary>
+    ValueTask<IReadOnlyList<FailureCount>> Counts(FailureDimension by, CancellationToken cancellationToken);
+
     /// <summary>What a retry of a group would do now.</summary>
     ValueTask<RetryForecast> Forecast(FailureSelection selection, DateTimeOffset now, CancellationToken cancellationToken);
 

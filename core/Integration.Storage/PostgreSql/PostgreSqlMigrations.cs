@@ -94,6 +94,12 @@ internal static class PostgreSqlMigrations
           seq bigint PRIMARY KEY, at bigint NOT NULL, actor text NOT NULL, act text NOT NULL, subject text NOT NULL, reason text NOT NULL, hash bytea NOT NULL);
         CREATE TABLE login_link(code_hash bytea PRIMARY KEY, person text NOT NULL, role text NOT NULL, agency text, expires_at bigint NOT NULL);
         """,
+
+        // Operators' acts that come with a key: a repetition gives the first outcome.
+        """
+        CREATE TABLE act(
+          actor text NOT NULL, key text NOT NULL, request bytea NOT NULL, moved integer NOT NULL, id uuid, at bigint NOT NULL, PRIMARY KEY(actor, key));
+        """,
     ];
 
     /// <summary>Brings the database to this version's schema; instances that start together do it one after the other.</summary>

@@ -39,7 +39,7 @@ public sealed class PageTests(ConsoleHub hub, Browser browser)
         }
 
         Assert.Empty(faults);
-        await hub.Operations.Cancel(stopped, "test", "over", TestContext.Current.CancellationToken);
+        await hub.Operations.Cancel(stopped, new("test", "over"), TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -25,6 +25,20 @@ public abstract class OperationsStoreContract : StoreContract
         Assert.Equal(Now, groups[0].First);
     }
 
+    [Theory]
+    [InlineData(nameof(FailureDimension.Cause), "INT-9000=3")]
+    [InlineData(nameof(FailureDimension.Target), "archive=2,other=1")]
+    [InlineData(nameof(FailureDimension.Type), "no.kommune.test.v1=3")]
+    [InlineData(nameof(FailureDimension.Agency), "0192:310094943=3")]
+    public async Task Failures_are_counted_by_one_thing(string by, string expected)
+    {
+        await Fail();
+        await Fail();
+        await Fail("other");
+
+        Assert.Equal(expected, string.Join(',', (await Fixture.Failures.Counts(Enum.Parse<FailureDimension>(by), Cancelled)).Select(count => $"{count.Key}={count.Count}")));
+    }
+
     [Fact]
     public async Task What_is_delivered_in_the_end_is_in_no_group()
     {
