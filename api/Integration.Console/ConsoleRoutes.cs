@@ -23,6 +23,7 @@ internal static class ConsoleRoutes
         console.MapPost(ConsolePaths.Display, ChangeDisplay.Handle).RequireAuthorization(ConsolePolicies.Read).AllowAnonymous();
 
         console.MapGet("/levende/oversikt", LiveStream.Overview).RequireAuthorization(ConsolePolicies.Read).WithMetadata(PlainRefusal.Mark);
+        console.MapGet("/levende/adaptere/{id}", LiveStream.Adapter).RequireAuthorization(ConsolePolicies.Oversee).WithMetadata(PlainRefusal.Mark);
         console.MapGet("/levende/jobber/{id:guid}", LiveStream.Job).RequireAuthorization(ConsolePolicies.Oversee).WithMetadata(PlainRefusal.Mark);
 
         var acts = console.MapGroup("").RequireAuthorization(ConsolePolicies.Operate);
@@ -37,6 +38,7 @@ internal static class ConsoleRoutes
         acts.MapPost("/meldinger/{id:guid}/ikke-godkjenn", MessageActs.Decline);
 
         var wholeHub = console.MapGroup("").RequireAuthorization(ConsolePolicies.OperateAll);
+        wholeHub.MapPost("/flyter/prov", TryFlow.Handle);
         wholeHub.MapPost("/feil/send-pa-nytt", GroupActs.Retry);
         wholeHub.MapPost("/adaptere/{id}/pause", AdapterActs.Pause);
         wholeHub.MapPost("/adaptere/{id}/gjenoppta", AdapterActs.Resume);

@@ -48,6 +48,7 @@ internal static class ServiceCollectionExtensions
         services.AddSingleton<MessageActs>();
         services.AddSingleton<EditedMessages>();
         services.AddSingleton<EditAndSend>();
+        services.AddSingleton<FlowTrials>();
         services.AddSingleton<IOperations, Operations.Operations>();
         services.AddSingleton<DeliveryRunner>();
         return services;

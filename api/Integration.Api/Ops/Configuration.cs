@@ -1,6 +1,6 @@
 using Integration.Api.Catalogue;
 using Integration.Client.Catalogue;
-using Integration.Core.Routing;
+using Integration.Core.Operations;
 using Integration.Core.Validation;
 
 namespace Integration.Api.Ops;
@@ -8,13 +8,8 @@ namespace Integration.Api.Ops;
 /// <summary><c>GET /ops/v1/flows</c> and <c>/schemas</c>: what the hub runs on.</summary>
 internal static class Configuration
 {
-    public static IResult Flows(FlowCatalogHolder flows) => TypedResults.Json(
-        new OpsFlows(
-        [
-            .. flows.Current.All.OrderBy(flow => flow.Id, StringComparer.Ordinal)
-                .Select(flow => new OpsFlow(flow.Id, flow.Owner, flow.Version, flow.Type, flow.Where?.Text, flow.Deliver.Target, flow.ServiceLevel)),
-        ]),
-        OpsJson.Default.OpsFlows);
+    public static IResult Flows(IOperations operations) => TypedResults.Json(
+        new OpsFlows([.. operations.Flows().Select(flow => new OpsFlow(flow.Id, flow.Owner, flow.Version, flow.Type, flow.Where, flow.Order, flow.Steps))]), OpsJson.Default.OpsFlows);
 
     public static IResult Schemas(SchemaCatalog schemas) => TypedResults.Json(
         new SchemaList([.. schemas.All.OrderBy(schema => schema.Type, StringComparer.Ordinal).Select(SchemaEntry.Of)]), OpsJson.Default.SchemaList);

@@ -70,7 +70,7 @@ internal sealed record OpsDone(string Subject, int Moved);
 internal sealed record OpsEdited(Guid Id, bool AwaitsApproval);
 
 /// <summary>A flow.</summary>
-internal sealed record OpsFlow(string Id, string Owner, string Version, string Type, string? Where, string Target, string? ServiceLevel);
+internal sealed record OpsFlow(string Id, string Owner, string Version, string Type, string? Where, string? Order, IReadOnlyList<string> Steps);
 
 /// <summary>Every flow.</summary>
 internal sealed record OpsFlows(IReadOnlyList<OpsFlow> Items);

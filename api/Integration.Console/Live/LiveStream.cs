@@ -16,7 +16,9 @@ internal static class LiveStream
 
     public static IResult Job(HttpContext context, Guid id, Reader reader, LiveTopics topics) => Of(context, typeof(Job), id, reader, topics);
 
-    private static IResult Of(HttpContext context, Type page, Guid? id, Reader reader, LiveTopics topics)
+    public static IResult Adapter(HttpContext context, string id, Reader reader, LiveTopics topics) => Of(context, typeof(AdapterPage), id, reader, topics);
+
+    private static IResult Of(HttpContext context, Type page, object? id, Reader reader, LiveTopics topics)
     {
         var user = ConsoleUser.Of(context)!;
 

@@ -33,16 +33,18 @@ internal sealed partial class LiveTopic(LiveView view, LiveRenderer renderer, Ti
         return follower;
     }
 
-    public void Leave(Channel<string> follower)
+    /// <returns>True: nobody follows any more, and nothing is rendered.</returns>
+    public bool Leave(Channel<string> follower)
     {
         lock (gate)
         {
             followers.Remove(follower);
             if (followers.Count > 0)
-                return;
+                return false;
             running?.Cancel();
             running?.Dispose();
             (running, last) = (null, null);
+            return true;
         }
     }
 

@@ -30,7 +30,9 @@ internal sealed class LiveTopics(LiveRenderer renderer, IHostApplicationLifetime
         }
         finally
         {
-            topic.Leave(pictures);
+            // Whoever joins it at this moment has it to themselves until they leave.
+            if (topic.Leave(pictures))
+                topics.TryRemove(new KeyValuePair<LiveView, LiveTopic>(view, topic));
         }
     }
 

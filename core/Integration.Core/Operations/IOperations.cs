@@ -86,6 +86,15 @@ internal interface IOperations
     /// <summary>Ends a pause, or a hold before its time.</summary>
     ValueTask<Problem?> Resume(string target, Signature by, CancellationToken cancellationToken);
 
+    /// <summary>The flows the hub runs on now.</summary>
+    IReadOnlyList<FlowSummary> Flows();
+
+    /// <summary>The message types it knows.</summary>
+    IReadOnlyList<string> MessageTypes();
+
+    /// <summary>What the hub would do with data of a type. Nothing is stored, sent or looked up.</summary>
+    Result<Trial> TryOut(string type, string data);
+
     /// <summary>What operators did, newest first.</summary>
     ValueTask<IReadOnlyList<AuditRecord>> Audit(long? before, int max, CancellationToken cancellationToken);
 

@@ -49,6 +49,10 @@ internal static class OperationProblems
         new("Meldingen er lagt til side av driften.", "The message was put aside by the operators."),
         new("Send den på nytt når den kan gå, eller avslutt den.", "Send it again when it may go, or end it."));
 
+    public static readonly ProblemDefinition NoSuchType = new("INT-0818", ProblemClass.NotFound, ProblemOwner.Operator,
+        new("Huben kjenner ikke meldingstypen.", "The hub does not know the message type."),
+        new("Velg en type fra lista.", "Choose a type from the list."));
+
     public static readonly ProblemDefinition EditInvalid = new("INT-0830", ProblemClass.Invalid, ProblemOwner.Operator,
         new("Det redigerte innholdet følger ikke skjemaet for meldingstypen.", "The edited content does not follow the schema of the message type."),
         new("Rett stedene som er listet, og send igjen. Ingenting er sendt.", "Correct the places listed, and send again. Nothing was sent."));

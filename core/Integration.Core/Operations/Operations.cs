@@ -15,6 +15,7 @@ internal sealed class Operations(
     DeliveryChannels channels,
     MessageActs messages,
     EditAndSend edits,
+    FlowTrials trials,
     ActWriter acts,
     TimeProvider time) : IOperations
 {
@@ -100,6 +101,12 @@ internal sealed class Operations(
     public ValueTask<Problem?> Pause(string target, Signature by, CancellationToken cancellationToken) => Steer(target, pause: true, by, cancellationToken);
 
     public ValueTask<Problem?> Resume(string target, Signature by, CancellationToken cancellationToken) => Steer(target, pause: false, by, cancellationToken);
+
+    public IReadOnlyList<FlowSummary> Flows() => trials.All();
+
+    public IReadOnlyList<string> MessageTypes() => trials.Types();
+
+    public Result<Trial> TryOut(string type, string data) => trials.Try(type, data);
 
     public ValueTask<IReadOnlyList<AuditRecord>> Audit(long? before, int max, CancellationToken cancellationToken) => audit.List(before, max, cancellationToken);
 

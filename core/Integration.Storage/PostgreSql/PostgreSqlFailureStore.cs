@@ -53,9 +53,6 @@ internal sealed class PostgreSqlFailureStore(PostgreSqlStore store) : IFailureSt
                 cancelled))[0],
             cancellationToken);
 
-    public ValueTask<bool> Start(RetryJob job, CancellationToken cancellationToken) =>
-        store.Database.Run((connection, cancelled) => JobRows.Insert(connection, job, cancelled), cancellationToken);
-
     public ValueTask<RetryJob?> Advance(Guid id, int max, DateTimeOffset now, CancellationToken cancellationToken) =>
         new AdvanceJob(store, id, max, now).Run(cancellationToken);
 

@@ -51,9 +51,6 @@ internal sealed class SqliteFailureStore(SqliteStore store) : IFailureStore
             },
             snapshot: false));
 
-    public async ValueTask<bool> Start(RetryJob job, CancellationToken cancellationToken) =>
-        await store.Writer.Run(connection => JobRows.Insert(connection, job)).WaitAsync(cancellationToken);
-
     public async ValueTask<RetryJob?> Advance(Guid id, int max, DateTimeOffset now, CancellationToken cancellationToken) =>
         await store.Writer.Run(new AdvanceJob(store, id, max, now)).WaitAsync(cancellationToken);
 

@@ -65,19 +65,24 @@ public sealed class OpsMatrixTests(ConsoleHub hub)
         }
     }
 
-    // Nothing is really done: an act is sent without its key, and what lets it through says that the key is missing.
+    // A message that is delivered, and data that breaks its schema: who may act is told that there is nothing to do.
     private static async Task<string> Ask(HttpClient http, string method, string path)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (method == "POST")
-            request.Content = new StringContent("""{"reason":"matrix"}""", Encoding.UTF8, "application/json");
+        {
+            var data = path.EndsWith(":edit-and-send", StringComparison.Ordinal) ? ",\"data\":{}" : "";
+            request.Content = new StringContent($"{{\"reason\":\"matrix\"{data}}}", Encoding.UTF8, "application/json");
+            request.Headers.Add(OpsRequest.KeyHeader, Guid.CreateVersion7().ToString("D"));
+        }
+
         using var answer = await http.SendAsync(request, Cancellation);
         return answer.StatusCode switch
         {
             HttpStatusCode.Unauthorized => "401",
             HttpStatusCode.Forbidden => "403",
             HttpStatusCode.NotFound => "404",
-            HttpStatusCode.OK or HttpStatusCode.BadRequest => "may",
+            HttpStatusCode.OK or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity => "may",
             var other => $"{(int)other}?",
         };
     }
