@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Integration.ConsoleTests.Hosting;
 using Integration.Core.Ports;
 using Microsoft.Playwright;
@@ -134,7 +135,7 @@ public sealed class EditJourneyTests(ConsoleHub hub, Browser browser) : IClassFi
         await person.Page.Keyboard.PressAsync("Enter");
         await person.Page.Locator(".forskjell").WaitForAsync();
 
-        var axe = await Deque.AxeCore.Playwright.PlaywrightExtensions.RunAxe(person.Page);
+        var axe = await person.Page.RunAxe();
         Assert.Empty(axe.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {violation.Nodes[0].Html}"));
         await person.Page.SetViewportSizeAsync(320, 800);
         Assert.InRange(await person.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, 320);

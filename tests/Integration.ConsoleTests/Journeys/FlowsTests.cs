@@ -40,5 +40,5 @@ public sealed class FlowsTests(ConsoleHub hub, Browser browser)
     }
 
     private static string Data(string form) =>
-        $$"""{"skjema":"{{form}}","referanse":"X-1","innsendt":"2026-03-02T09:15:27+01:00","innsender":{"fnr":"{{ConsoleHub.Person}}","navn":"Øyvind Prøve"},"tittel":"Søknad","svar":{"adresse":"Testveien 12"}}""";
+        $$$"""{"skjema":"{{{form}}}","referanse":"X-1","innsendt":"2026-03-02T09:15:27+01:00","innsender":{"fnr":"{{{ConsoleHub.Person}}}","navn":"Øyvind Prøve"},"tittel":"Søknad","svar":{"adresse":"Testveien 12"}}""";
 }
