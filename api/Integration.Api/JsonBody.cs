@@ -11,13 +11,14 @@ namespace Integration.Api;
 /// <summary>Reads a small JSON request as strictly as events: no duplicate names, no unknown ones, no value in an error.</summary>
 internal static class JsonBody
 {
-    private const int Limit = 64 * 1024;
+    /// <summary>The largest body unless it is said otherwise.</summary>
+    public const int Limit = 64 * 1024;
 
     /// <summary>The request's object. An empty body is <paramref name="absent"/>, when there is such a thing.</summary>
-    public static async ValueTask<Result<T>> Read<T>(HttpContext context, JsonTypeInfo<T> type, T? absent = null)
+    public static async ValueTask<Result<T>> Read<T>(HttpContext context, JsonTypeInfo<T> type, T? absent = null, int limit = Limit)
         where T : class
     {
-        using var body = await RequestBody.Read(context.Request, Limit);
+        using var body = await RequestBody.Read(context.Request, limit);
         if (body.TooLarge)
             return new Problem(IntakeProblems.TooLarge);
         if (body.Bytes.IsEmpty && absent is not null)

@@ -11,6 +11,8 @@ internal static class ConsolePaths
 
     public static string Message(Guid id) => $"/meldinger/{id:D}";
 
+    public static string Adapter(string id) => $"/adaptere/{Uri.EscapeDataString(id)}";
+
     public static string Job(Guid id) => $"/jobber/{id:D}";
 
     /// <summary>A case number holds slashes; they stay.</summary>

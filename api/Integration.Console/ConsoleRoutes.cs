@@ -1,6 +1,7 @@
 using Integration.Console.Access;
 using Integration.Console.Acts;
 using Integration.Console.Layout;
+using Integration.Console.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -21,12 +22,25 @@ internal static class ConsoleRoutes
         console.MapPost(ConsolePaths.SignOut, SignIn.Leave).RequireAuthorization(ConsolePolicies.Read);
         console.MapPost(ConsolePaths.Display, ChangeDisplay.Handle).RequireAuthorization(ConsolePolicies.Read).AllowAnonymous();
 
+        console.MapGet("/levende/oversikt", LiveStream.Overview).RequireAuthorization(ConsolePolicies.Read).WithMetadata(PlainRefusal.Mark);
+        console.MapGet("/levende/adaptere/{id}", LiveStream.Adapter).RequireAuthorization(ConsolePolicies.Oversee).WithMetadata(PlainRefusal.Mark);
+        console.MapGet("/levende/jobber/{id:guid}", LiveStream.Job).RequireAuthorization(ConsolePolicies.Oversee).WithMetadata(PlainRefusal.Mark);
+
         var acts = console.MapGroup("").RequireAuthorization(ConsolePolicies.Operate);
         acts.MapPost("/meldinger/{id:guid}/send-pa-nytt", MessageActs.Retry);
         acts.MapPost("/meldinger/{id:guid}/avslutt", MessageActs.Cancel);
+        acts.MapPost("/meldinger/{id:guid}/legg-til-side", MessageActs.Park);
+        acts.MapPost("/meldinger/{id:guid}/noter", MessageActs.Note);
         acts.MapPost("/meldinger/{id:guid}/innhold", MessageActs.Unmask);
-        acts.MapPost("/feil/send-pa-nytt", GroupActs.Retry);
-        acts.MapPost("/adaptere/{id}/pause", AdapterActs.Pause);
-        acts.MapPost("/adaptere/{id}/gjenoppta", AdapterActs.Resume);
+        acts.MapPost("/meldinger/{id:guid}/rediger", EditActs.Open);
+        acts.MapPost("/meldinger/{id:guid}/rediger-og-send", EditActs.Send);
+        acts.MapPost("/meldinger/{id:guid}/godkjenn", MessageActs.Approve);
+        acts.MapPost("/meldinger/{id:guid}/ikke-godkjenn", MessageActs.Decline);
+
+        var wholeHub = console.MapGroup("").RequireAuthorization(ConsolePolicies.OperateAll);
+        wholeHub.MapPost("/flyter/prov", TryFlow.Handle);
+        wholeHub.MapPost("/feil/send-pa-nytt", GroupActs.Retry);
+        wholeHub.MapPost("/adaptere/{id}/pause", AdapterActs.Pause);
+        wholeHub.MapPost("/adaptere/{id}/gjenoppta", AdapterActs.Resume);
     }
 }

@@ -1,6 +1,8 @@
 using Integration.Console.Access;
+using Integration.Console.Live;
 using Integration.Console.Search;
 using Integration.Console.Texts;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -14,6 +16,9 @@ namespace Integration.Console;
 /// <summary>Registers the console.</summary>
 internal static class ConsoleServices
 {
+    /// <summary>The session's cookie.</summary>
+    public const string SessionCookie = "kp-okt";
+
     /// <summary>What a command beside the server needs too: settings, and login links.</summary>
     public static IServiceCollection AddLoginLinks(this IServiceCollection services, IConfiguration configuration)
     {
@@ -31,6 +36,8 @@ internal static class ConsoleServices
         services.AddRazorComponents();
         services.AddScoped<Reader>();
         services.AddScoped<MessageSearch>();
+        services.AddSingleton<LiveRenderer>();
+        services.AddSingleton<LiveTopics>();
         services.AddDataProtection().SetApplicationName("knutepunkt").PersistKeysToFileSystem(keys);
         services.AddAntiforgery(options =>
         {
@@ -42,7 +49,7 @@ internal static class ConsoleServices
         services.AddAuthentication().AddCookie(ConsolePolicies.Scheme);
         services.AddOptions<CookieAuthenticationOptions>(ConsolePolicies.Scheme).Configure<IOptions<ConsoleOptions>, TimeProvider>((cookie, console, time) =>
         {
-            cookie.Cookie.Name = "kp-okt";
+            cookie.Cookie.Name = SessionCookie;
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Strict;
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
@@ -52,9 +59,27 @@ internal static class ConsoleServices
             cookie.AccessDeniedPath = ConsolePaths.Denied;
             cookie.ReturnUrlParameter = "til";
             cookie.TimeProvider = time;
+            cookie.Events.OnRedirectToLogin = static context => Refuse(context, StatusCodes.Status401Unauthorized);
+            cookie.Events.OnRedirectToAccessDenied = static context => Refuse(context, StatusCodes.Status403Forbidden);
+            cookie.Events.OnCheckSlidingExpiration = static context =>
+            {
+                context.ShouldRenew &= !IsPlain(context.HttpContext);
+                return Task.CompletedTask;
+            };
         });
         ConsolePolicies.Add(services);
         return services;
+    }
+
+    private static bool IsPlain(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<PlainRefusal>() is not null;
+
+    private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (IsPlain(context.HttpContext))
+            context.Response.StatusCode = status;
+        else
+            context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
     }
 
     /// <summary>Before authorization: it may answer by itself.</summary>

@@ -44,6 +44,11 @@ internal static class ServiceCollectionExtensions
         services.AddSingleton<Throughput>();
         services.AddSingleton<HubStatus>();
         services.AddSingleton<ContentReader>();
+        services.AddSingleton<ActWriter>();
+        services.AddSingleton<MessageActs>();
+        services.AddSingleton<EditedMessages>();
+        services.AddSingleton<EditAndSend>();
+        services.AddSingleton<FlowTrials>();
         services.AddSingleton<IOperations, Operations.Operations>();
         services.AddSingleton<DeliveryRunner>();
         return services;

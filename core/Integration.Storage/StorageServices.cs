@@ -50,6 +50,7 @@ internal static class StorageServices
         services.TryAddSingleton<IMailboxStore, SqliteMailboxStore>();
         services.TryAddSingleton<IAttachmentStore, AttachmentStore>();
         services.TryAddSingleton<IFailureStore, SqliteFailureStore>();
+        services.TryAddSingleton<IActStore, SqliteActStore>();
         services.TryAddSingleton<IAuditLog, SqliteAuditLog>();
         services.TryAddSingleton<ILoginLinkStore, SqliteLoginLinkStore>();
         services.TryAddSingleton<IInboundStore, SqliteInboundStore>();
@@ -67,6 +68,7 @@ internal static class StorageServices
         services.TryAddSingleton<IMailboxStore, PostgreSqlMailboxStore>();
         services.TryAddSingleton<IAttachmentStore, PostgreSqlAttachmentStore>();
         services.TryAddSingleton<IFailureStore, PostgreSqlFailureStore>();
+        services.TryAddSingleton<IActStore, PostgreSqlActStore>();
         services.TryAddSingleton<IAuditLog, PostgreSqlAuditLog>();
         services.TryAddSingleton<ILoginLinkStore, PostgreSqlLoginLinkStore>();
         services.TryAddSingleton<IInboundStore, PostgreSqlInboundStore>();

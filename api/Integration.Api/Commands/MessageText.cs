@@ -1,4 +1,5 @@
 using Integration.Api.Problems;
+using Integration.Core.Operations;
 using Integration.Core.Ports;
 using Integration.Core.Receipts;
 
@@ -21,7 +22,8 @@ internal static class MessageText
             if (ProblemCatalogue.Find(delivery.ProblemCode) is { } problem)
             {
                 System.Console.WriteLine($"    {problem.Code} {problem.Title.Nb} / {problem.Title.En}");
-                System.Console.WriteLine($"    → {problem.NextStep.Nb} / {problem.NextStep.En}");
+                var next = GiveUp.Shown(delivery.State, problem)!.NextStep;
+                System.Console.WriteLine($"    → {next.Nb} / {next.En}");
             }
         }
 

@@ -87,7 +87,7 @@ internal static class MessagesCommand
         {
             await using var hub = HubApplication.Build(CommonOptions.ToolSettings(arguments));
             var result = await hub.Services.GetRequiredService<IOperations>().Retry(
-                arguments.GetValue(id), $"cli:{System.Environment.UserName}", arguments.GetValue(reason)!, cancellationToken);
+                arguments.GetValue(id), new Signature($"cli:{System.Environment.UserName}", arguments.GetValue(reason)!), cancellationToken);
             if (!result.TryGet(out var count, out var problem))
             {
                 return Output.Fail(problem);

@@ -2,6 +2,7 @@ using System.Net;
 using Integration.Adapters;
 using Integration.Api.Health;
 using Integration.Api.OpenApi;
+using Integration.Api.Ops;
 using Integration.Api.Problems;
 using Integration.Api.Security;
 using Integration.Api.Telemetry;
@@ -97,6 +98,7 @@ internal static class HubApplication
             services.AddServiceBus(configuration);
             services.AddIntegrationPump();
             services.AddSecurity(configuration);
+            services.AddOpsAccess(HasConsole(configuration));
             services.AddHealth(configuration);
             services.AddTelemetry(configuration);
             services.AddApiDocumentation();
@@ -128,6 +130,7 @@ internal static class HubApplication
         app.MapHealth();
         app.MapTelemetry();
         app.MapBusinessApi();
+        app.MapOpsApi();
     }
 
     /// <summary>A login link and a session in clear are for this machine only; on a network the console needs a proxy that ends TLS, and says so.</summary>

@@ -1,5 +1,6 @@
 using Integration.Client.Messages;
 using Integration.Client.Problems;
+using Integration.Core.Operations;
 using Integration.Core.Ports;
 using Integration.Core.Receipts;
 
@@ -13,7 +14,7 @@ internal static class MessageHistory
         var deliveries = details.Deliveries.ToDictionary(delivery => delivery.Seq);
         List<HistoryEntry> history = [new() { At = details.Message.AcceptedAt, Kind = "accepted" }];
         history.AddRange(details.Deliveries.Where(IsDelivered).Select(Delivered));
-        history.AddRange(details.Events.Select(entry => Of(entry, deliveries.GetValueOrDefault(entry.DeliverySeq))));
+        history.AddRange(details.Events.Where(entry => !Investigation.IsInternal(entry)).Select(entry => Of(entry, deliveries.GetValueOrDefault(entry.DeliverySeq))));
         return [.. history.OrderBy(entry => entry.At)];
     }
 

@@ -63,7 +63,7 @@ internal static class MessageView
         ReceiptDeadline = delivery.State == DeliveryState.AwaitingReceipt ? delivery.DueAt : null,
         Level = Words.Of(delivery.Level ?? ReceiptLevel.Accepted),
         RemoteIds = [.. delivery.RemoteIds.Select(id => new RemoteReference(id.System, id.Kind, id.Value, id.Existing))],
-        Problem = delivery.State == DeliveryState.Completed ? null : Problem(delivery.ProblemCode),
+        Problem = delivery.State == DeliveryState.Completed ? null : Problem(GiveUp.Shown(delivery.State, ProblemCatalogue.Find(delivery.ProblemCode))?.Code ?? delivery.ProblemCode),
     };
 
     private static string Correlation(StoredMessage message) => message.Envelope.CorrelationId ?? message.Id.ToString("D");

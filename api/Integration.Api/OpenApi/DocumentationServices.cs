@@ -1,3 +1,4 @@
+using Integration.Api.Ops;
 using Integration.Client;
 using Microsoft.OpenApi;
 
@@ -19,6 +20,13 @@ internal static class DocumentationServices
                 Version = "v1",
                 Description = "The business API of the municipal integration hub. Every refusal is application/problem+json with a stable code, an owner and a next step in Norwegian and English.",
             });
+            options.SwaggerDoc(OpsApi.Document, new OpenApiInfo
+            {
+                Title = "Knutepunkt, for operators",
+                Version = "v1",
+                Description = "What operators do in the console, for scripts: a token with the operator role, or the console's session. Every act is a POST with a reason and an Idempotency-Key, and stands in the audit log.",
+            });
+            options.DocInclusionPredicate(static (document, operation) => (operation.GroupName ?? "v1") == document);
             options.AddSecurityDefinition(Scheme, new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.Http,
@@ -29,6 +37,7 @@ internal static class DocumentationServices
             options.AddSecurityRequirement(document => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] });
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();
+            options.OperationFilter<KeyFilter>();
             options.OperationFilter<BodyFilter>();
             options.OperationFilter<ProblemFilter>();
             var documentation = Path.Combine(AppContext.BaseDirectory, typeof(IKnutepunkt).Assembly.GetName().Name + ".xml");
@@ -48,6 +57,7 @@ internal static class DocumentationServices
         app.UseSwaggerUI(options =>
         {
             options.SwaggerEndpoint("/openapi/v1.json", "Knutepunkt v1");
+            options.SwaggerEndpoint($"/openapi/{OpsApi.Document}.json", "Knutepunkt, for operators");
             options.DocumentTitle = "Knutepunkt";
         });
     }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Integration.Abstractions.Problems;
+using Integration.Api.Ops;
 using Integration.Api.Problems;
 using Integration.Core.Intake;
 using Microsoft.OpenApi;
@@ -12,22 +13,29 @@ namespace Integration.Api.OpenApi;
 /// <summary>Gives each refusal its codes and an example of one.</summary>
 internal sealed class ProblemFilter : IOperationFilter
 {
-    private static readonly ILookup<int, ProblemDefinition> ByStatus = ProblemCatalogue.All
-        .Where(definition => ProblemStatus.ByCode.ContainsKey(definition.Code))
+    private static readonly ILookup<int, ProblemDefinition> Business = ProblemCatalogue.All
+        .Where(definition => ProblemStatus.ByCode.ContainsKey(definition.Code) && !IsOperators(definition))
+        .ToLookup(ProblemStatus.Of);
+
+    private static readonly ILookup<int, ProblemDefinition> Operators = ProblemCatalogue.All
+        .Where(definition => IsOperators(definition) || definition.Code.StartsWith("INT-06", StringComparison.Ordinal))
         .ToLookup(ProblemStatus.Of);
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
+        var byStatus = context.DocumentName == OpsApi.Document ? Operators : Business;
         foreach (var (status, response) in operation.Responses ?? [])
         {
             if (response.Content is null || !response.Content.TryGetValue(ProblemWriter.MediaType, out var media) || media is not OpenApiMediaType example || response is not OpenApiResponse described)
                 continue;
-            if (ByStatus[int.Parse(status, System.Globalization.CultureInfo.InvariantCulture)].ToList() is not { Count: > 0 } definitions)
+            if (byStatus[int.Parse(status, System.Globalization.CultureInfo.InvariantCulture)].ToList() is not { Count: > 0 } definitions)
                 continue;
             described.Description = string.Join(" ", definitions.Select(definition => $"{definition.Code}: {definition.Title.En}"));
             example.Example = Example(definitions[0]);
         }
     }
+
+    private static bool IsOperators(ProblemDefinition definition) => definition.Code.StartsWith("INT-08", StringComparison.Ordinal);
 
     private static JsonNode? Example(ProblemDefinition definition)
     {

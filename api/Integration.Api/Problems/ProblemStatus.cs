@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Integration.Abstractions.Problems;
+using Integration.Api.Ops;
 using Integration.Core.Intake;
 using Integration.Core.Lookups;
 using Integration.Core.Mailboxes;
@@ -48,6 +49,7 @@ internal static class ProblemStatus
         [ApiProblems.Parameter] = 400,
         [ApiProblems.IdentityNumberInAddress] = 400,
         [ApiProblems.MediaType] = 415,
+        [OpsProblems.CrossSite] = 403,
     }.ToFrozenDictionary(entry => entry.Key.Code, entry => entry.Value);
 
     public static int Of(ProblemDefinition definition) =>

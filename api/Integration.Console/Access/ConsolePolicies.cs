@@ -15,14 +15,22 @@ internal static class ConsolePolicies
     /// <summary>Failures, adapters, jobs: the whole hub, not one agency.</summary>
     public const string Oversee = "console-oversee";
 
-    /// <summary>Content, and every act.</summary>
+    /// <summary>Content, and acts on messages.</summary>
     public const string Operate = "console-operate";
+
+    /// <summary>Acts that concern the whole hub: groups of failures, adapters.</summary>
+    public const string OperateAll = "console-operate-all";
 
     public static void Add(IServiceCollection services) => services.AddAuthorizationBuilder()
         .AddPolicy(Read, Of(ConsoleRole.Operator, ConsoleRole.Auditor, ConsoleRole.Agency))
-        .AddPolicy(Oversee, Of(ConsoleRole.Operator, ConsoleRole.Auditor))
-        .AddPolicy(Operate, Of(ConsoleRole.Operator));
+        .AddPolicy(Oversee, WholeHub(ConsoleRole.Operator, ConsoleRole.Auditor))
+        .AddPolicy(Operate, Of(ConsoleRole.Operator))
+        .AddPolicy(OperateAll, WholeHub(ConsoleRole.Operator));
 
     private static AuthorizationPolicy Of(params string[] roles) =>
         new AuthorizationPolicyBuilder(Scheme).RequireAuthenticatedUser().RequireRole(roles).Build();
+
+    // Whoever may see one agency sees nothing that is counted over all of them.
+    private static AuthorizationPolicy WholeHub(params string[] roles) =>
+        new AuthorizationPolicyBuilder(Scheme).RequireAuthenticatedUser().RequireRole(roles).RequireAssertion(context => !context.User.HasClaim(claim => claim.Type == ConsoleUser.AgencyClaim)).Build();
 }

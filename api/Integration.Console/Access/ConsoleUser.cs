@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Integration.Core.Operations;
 using Microsoft.AspNetCore.Http;
 
 namespace Integration.Console.Access;
@@ -9,14 +10,20 @@ namespace Integration.Console.Access;
 /// <param name="Agency">The only agency they may see; null: all.</param>
 internal sealed record ConsoleUser(string Name, string Role, string? Agency)
 {
-    private const string AgencyClaim = "agency";
+    /// <summary>Holds <see cref="Agency"/>.</summary>
+    public const string AgencyClaim = "agency";
 
     public bool MayOperate => Role == ConsoleRole.Operator;
 
-    public bool MayOversee => Role is ConsoleRole.Operator or ConsoleRole.Auditor;
+    public bool MayOversee => Role is ConsoleRole.Operator or ConsoleRole.Auditor && Agency is null;
 
     /// <summary>How their acts are signed.</summary>
     public string Actor => $"{Name} ({Role})";
+
+    /// <summary>What they put their name under.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="key">The form's own number, so that one that is sent twice is one act.</param>
+    public Signature Sign(string? reason, Guid? key = null) => new(Actor, reason ?? "") { Key = key?.ToString("D"), Agency = Agency };
 
     /// <summary>Null: nobody is signed in.</summary>
     public static ConsoleUser? Of(HttpContext context) =>

@@ -9,13 +9,11 @@ namespace Integration.Console.Acts;
 /// <summary>Stops and starts what goes out to a system.</summary>
 internal static class AdapterActs
 {
-    private const string Page = "/adaptere";
+    public static async Task<IResult> Pause(HttpContext context, string id, [FromForm] string? begrunnelse, [FromForm] Guid? skjema, IOperations operations, CancellationToken cancellationToken) =>
+        Back(id, "pauset", await operations.Pause(id, ConsoleUser.Of(context)!.Sign(begrunnelse, skjema), cancellationToken));
 
-    public static async Task<IResult> Pause(HttpContext context, string id, [FromForm] string? begrunnelse, IOperations operations, CancellationToken cancellationToken) =>
-        Back("pauset", await operations.Pause(id, ConsoleUser.Of(context)!.Actor, begrunnelse ?? "", cancellationToken));
+    public static async Task<IResult> Resume(HttpContext context, string id, [FromForm] string? begrunnelse, [FromForm] Guid? skjema, IOperations operations, CancellationToken cancellationToken) =>
+        Back(id, "gjenopptatt", await operations.Resume(id, ConsoleUser.Of(context)!.Sign(begrunnelse, skjema), cancellationToken));
 
-    public static async Task<IResult> Resume(HttpContext context, string id, [FromForm] string? begrunnelse, IOperations operations, CancellationToken cancellationToken) =>
-        Back("gjenopptatt", await operations.Resume(id, ConsoleUser.Of(context)!.Actor, begrunnelse ?? "", cancellationToken));
-
-    private static IResult Back(string done, Problem? problem) => problem is null ? Answer.To(Page, done) : Answer.To(Page, problem);
+    private static IResult Back(string id, string done, Problem? problem) => problem is null ? Answer.To(ConsolePaths.Adapter(id), done) : Answer.To("/adaptere", problem);
 }

@@ -23,7 +23,7 @@ internal static class GroupActs
     {
         if (GroupAddress.Read(kode, til, flyt, tilstand) is not { } group)
             return Results.BadRequest();
-        var result = await operations.RetryGroup(jobb, group, takt, ConsoleUser.Of(context)!.Actor, begrunnelse ?? "", cancellationToken);
+        var result = await operations.RetryGroup(jobb, group, takt, ConsoleUser.Of(context)!.Sign(begrunnelse, jobb), cancellationToken);
         return result.TryGet(out var job, out var problem) ? Results.LocalRedirect(ConsolePaths.Job(job.Id)) : Answer.To(GroupAddress.Retry(group), problem);
     }
 }

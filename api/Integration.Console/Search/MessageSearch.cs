@@ -15,9 +15,13 @@ internal sealed class MessageSearch(IOperations operations, TimeProvider time)
     public async ValueTask<IReadOnlyList<MessageDetails>> Find(SearchForm form, string? agency, CancellationToken cancellationToken)
     {
         var query = form.ToQuery(agency, time.GetUtcNow());
-        if (string.IsNullOrWhiteSpace(form.Text))
-            return await operations.Find(query, cancellationToken);
-        foreach (var meaning in Meanings(query, form.Text.Trim(), agency))
+        return string.IsNullOrWhiteSpace(form.Text) ? await operations.Find(query, cancellationToken) : await Find(query, form.Text.Trim(), cancellationToken);
+    }
+
+    /// <summary>The first meaning of a text that finds something; the rest of the query holds for each.</summary>
+    public async ValueTask<IReadOnlyList<MessageDetails>> Find(MessageQuery query, string text, CancellationToken cancellationToken)
+    {
+        foreach (var meaning in Meanings(query, text))
         {
             if (await operations.Find(meaning, cancellationToken) is { Count: > 0 } found)
                 return found;
@@ -27,7 +31,7 @@ internal sealed class MessageSearch(IOperations operations, TimeProvider time)
     }
 
     // The most exact first; each is one look into an index.
-    private static IEnumerable<MessageQuery> Meanings(MessageQuery query, string text, string? agency)
+    private static IEnumerable<MessageQuery> Meanings(MessageQuery query, string text)
     {
         if (Guid.TryParse(text, out var id))
         {
@@ -40,7 +44,7 @@ internal sealed class MessageSearch(IOperations operations, TimeProvider time)
         yield return query with { EventId = text };
 
         var number = text.StartsWith("0192:", StringComparison.Ordinal) ? text[5..] : text;
-        if (number.Length == OrganisationNumberLength && number.All(char.IsAsciiDigit) && (agency is null || agency == $"0192:{number}"))
+        if (number.Length == OrganisationNumberLength && number.All(char.IsAsciiDigit) && (query.Agency is null || query.Agency == $"0192:{number}"))
             yield return query with { Agency = $"0192:{number}" };
     }
 }

@@ -20,6 +20,9 @@ internal sealed record SearchForm
 
     public string? ProblemCode { get; init; }
 
+    /// <summary>The client that sent it.</summary>
+    public string? Client { get; init; }
+
     /// <summary>Accepted within: 1h, 1d, 7d; empty: whenever.</summary>
     public string? Within { get; init; }
 
@@ -33,6 +36,7 @@ internal sealed record SearchForm
         State = StateText.Parse(State),
         Target = Empty(Target),
         Type = Empty(Type),
+        Client = Empty(Client),
         ProblemCode = Empty(ProblemCode),
         From = Within switch
         {
@@ -54,6 +58,7 @@ internal sealed record SearchForm
         Add("til", Target);
         Add("type", Type);
         Add("kode", ProblemCode);
+        Add("avsender", Client);
         Add("innen", Within);
         Add("fra", before?.ToString(CultureInfo.InvariantCulture));
         return parts.Count == 0 ? "/meldinger" : $"/meldinger?{string.Join('&', parts)}";

@@ -29,8 +29,10 @@ internal sealed record MessageStory(string State, string Sentence, ProblemDefini
             return new MessageStory(state, InMailbox(message, reader), null, null);
         var channel = held.GetValueOrDefault(delivery.Target);
         var cause = texts.Find(state == "held" ? channel?.ProblemCode ?? delivery.ProblemCode : delivery.ProblemCode);
-        var next = cause is null || HubOwns.Contains(state) ? null : reader.T(cause.NextStep);
-        return new MessageStory(state, Tell(state, message, delivery, channel, reader), cause, next);
+        var shown = GiveUp.Shown(delivery.State, cause);
+        var next = shown is null || HubOwns.Contains(state) ? null : reader.T(shown.NextStep);
+        var sentence = Tell(state, message, delivery, channel, reader);
+        return new MessageStory(state, GiveUp.Is(delivery.State, cause) ? $"{sentence} {reader.T(shown!.Title)}" : sentence, cause, next);
     }
 
     private static string Tell(string state, MessageDetails message, DeliveryDetails delivery, ChannelState? channel, Reader reader)
@@ -40,6 +42,8 @@ internal sealed record MessageStory(string State, string Sentence, ProblemDefini
         return state switch
         {
             "needs-action" when target == "-" => reader.T($"Ingen flyt tok imot meldingen da den kom {reader.Time(ended)}.", $"No flow took the message when it came at {reader.Time(ended)}."),
+            "needs-action" when delivery.ProblemCode == OperationProblems.AwaitsApproval.Code => reader.T($"Redigert kopi til {target}, venter på godkjenning siden {reader.Time(message.Message.AcceptedAt)}.", $"An edited copy for {target}, waiting for approval since {reader.Time(message.Message.AcceptedAt)}."),
+            "needs-action" when delivery.ProblemCode == OperationProblems.Parked.Code => reader.T($"Lagt til side {reader.Time(ended)}, på vei til {target}.", $"Put aside at {reader.Time(ended)}, on its way to {target}."),
             "needs-action" => reader.T($"Stoppet hos {target} {reader.Time(ended)}, etter {Attempts(delivery, reader)}.", $"Stopped at {target} at {reader.Time(ended)}, after {Attempts(delivery, reader)}."),
             "held" => reader.T($"Venter: {target} holdes igjen siden {reader.Time(channel!.Since)}. Meldingen går ut av seg selv når kanalen åpner.", $"Waiting: {target} has been held since {reader.Time(channel!.Since)}. The message goes out by itself when the channel opens."),
             "retrying" when delivery.Attempts == 0 => reader.T($"Sendes til {target} {reader.Time(delivery.DueAt ?? ended)}, som avsenderen ba om.", $"Goes to {target} at {reader.Time(delivery.DueAt ?? ended)}, as its sender asked."),
@@ -51,6 +55,7 @@ internal sealed record MessageStory(string State, string Sentence, ProblemDefini
             "partly-completed" => reader.T($"{target} gjorde en del av arbeidet {reader.Time(ended)}; resten gjenstår.", $"{target} did part of the work at {reader.Time(ended)}; the rest remains."),
             "rejected" => reader.T($"Avvist av {target} {reader.Time(ended)}. Avsenderen har fått beskjed.", $"Refused by {target} at {reader.Time(ended)}. The sender has been told."),
             "expired" => reader.T($"Fristen gikk ut {reader.Time(ended)} før meldingen var levert til {target}. Avsenderen har fått beskjed.", $"Its time ran out at {reader.Time(ended)} before it was delivered to {target}. The sender has been told."),
+            _ when message.Events.Any(happened => happened.Kind == "superseded") => reader.T($"Avsluttet {reader.Time(ended)}: en redigert kopi gikk til {target} i stedet.", $"Ended at {reader.Time(ended)}: an edited copy went to {target} instead."),
             _ => reader.T($"Avsluttet {reader.Time(ended)} uten å bli sendt til {target}.", $"Ended at {reader.Time(ended)} without being sent to {target}."),
         };
     }

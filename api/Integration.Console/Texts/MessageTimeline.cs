@@ -12,15 +12,16 @@ namespace Integration.Console.Texts;
 /// <param name="Code">The problem's code, and the destination's own.</param>
 /// <param name="Reason">Why a person did it.</param>
 /// <param name="Errors">The exact places.</param>
-internal sealed record TimelineEntry(DateTimeOffset At, Tone Tone, string Title, string? Text = null, string? Code = null, string? Reason = null, IReadOnlyList<ProblemError>? Errors = null);
+/// <param name="Other">The id of the message it came of, or that came of it.</param>
+internal sealed record TimelineEntry(DateTimeOffset At, Tone Tone, string Title, string? Text = null, string? Code = null, string? Reason = null, IReadOnlyList<ProblemError>? Errors = null, string? Other = null);
 
 /// <summary>What happened to a message, in order: from the rows that deserved one, and what follows from where it stands.</summary>
 internal static class MessageTimeline
 {
-    public static IEnumerable<TimelineEntry> Of(MessageDetails message, IProblemTexts texts, Reader reader)
+    public static IEnumerable<TimelineEntry> Of(MessageDetails message, bool withInternal, IProblemTexts texts, Reader reader)
     {
         var entries = new List<TimelineEntry> { new(message.Message.AcceptedAt, Tone.Fine, reader.T("Mottatt", "Accepted"), reader.T($"fra {message.Message.Client}, på disk", $"from {message.Message.Client}, on disk")) };
-        entries.AddRange(message.Events.Select(happened => Entry(happened, message, texts, reader)));
+        entries.AddRange(message.Events.Where(happened => withInternal || !Investigation.IsInternal(happened)).Select(happened => Entry(happened, message, texts, reader)));
 
         // A clean delivery has no row of its own.
         entries.AddRange(message.Deliveries
@@ -42,6 +43,16 @@ internal static class MessageTimeline
             "receipt" => new(happened.At, problem is null ? Tone.Fine : Tone.Stopped, reader.T($"Kvittering fra {target}", $"Receipt from {target}"), text, code, happened.Reason),
             "retried" => new(happened.At, Tone.Working, reader.T($"Sendt på nytt av {happened.Actor}", $"Sent again by {happened.Actor}"), Reason: happened.Reason),
             "cancelled" => new(happened.At, Tone.Ended, reader.T($"Avsluttet av {happened.Actor}", $"Ended by {happened.Actor}"), Reason: happened.Reason),
+            "parked" => new(happened.At, Tone.Stopped, reader.T($"Lagt til side av {happened.Actor}", $"Put aside by {happened.Actor}"), Reason: happened.Reason),
+            "superseded" => new(happened.At, Tone.Ended, reader.T($"Erstattet av en redigert kopi, av {happened.Actor}", $"Replaced by an edited copy, by {happened.Actor}"), Reason: happened.Reason, Other: happened.Detail),
+            "sent-instead" => new(happened.At, Tone.Working, reader.T($"Redigert kopi, sendt av {happened.Actor}", $"Edited copy, sent by {happened.Actor}"), Reason: happened.Reason, Other: happened.Detail),
+            "edit-asked" => new(happened.At, Tone.Waiting, reader.T($"Redigert av {happened.Actor}; kopien venter på godkjenning", $"Edited by {happened.Actor}; the copy waits for approval"), Reason: happened.Reason, Other: happened.Detail),
+            "approval-asked" => new(happened.At, Tone.Waiting, reader.T($"Redigert kopi av {happened.Actor}; venter på en annen person", $"Edited copy by {happened.Actor}; waits for another person"), Reason: happened.Reason, Other: happened.Detail),
+            "approved" => new(happened.At, Tone.Working, reader.T($"Godkjent av {happened.Actor}", $"Approved by {happened.Actor}"), Reason: happened.Reason),
+            "declined" => new(happened.At, Tone.Ended, reader.T($"Ikke godkjent av {happened.Actor}", $"Declined by {happened.Actor}"), Reason: happened.Reason),
+            "noted" => new(happened.At, Tone.Working, reader.T($"Notat av {happened.Actor}", $"Note by {happened.Actor}"), Reason: happened.Reason),
+            "taken" => new(happened.At, Tone.Working, reader.T($"{happened.Actor} undersøker", $"{happened.Actor} looks into it"), Reason: happened.Reason),
+            "released" => new(happened.At, Tone.Working, reader.T($"{happened.Actor} har sluppet den", $"{happened.Actor} let it go"), Reason: happened.Reason),
             "expired" => new(happened.At, Tone.Ended, reader.T("Fristen gikk ut", "Its time ran out"), text, code),
             "receipt-overdue" => new(happened.At, Tone.Stopped, reader.T($"Kvitteringen fra {target} uteble", $"The receipt from {target} did not come"), text, code),
             _ => new(happened.At, Tone.Working, happened.Kind, text, code, happened.Reason),

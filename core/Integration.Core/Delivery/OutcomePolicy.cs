@@ -25,7 +25,8 @@ internal static class OutcomePolicy
             case ProblemClass.Transient or ProblemClass.Throttled or ProblemClass.UnknownOutcome or ProblemClass.Internal:
                 if (now - lease.Message.AcceptedAt >= retry.GiveUpAfter)
                 {
-                    return outcome with { Problem = new Problem(DeliveryProblems.GaveUp) { Detail = problem.Code, ExternalCode = problem.ExternalCode } };
+                    // With the cause it had: GiveUp tells that this was the last attempt.
+                    return outcome;
                 }
 
                 var delay = RetryDelay.After(retry, lease.Attempt, jitter);

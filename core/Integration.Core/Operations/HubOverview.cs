@@ -8,7 +8,16 @@ namespace Integration.Core.Operations;
 /// <param name="Targets">Every way out, those that need a look first.</param>
 /// <param name="Minutes">The last hour, a minute each, the oldest first.</param>
 /// <param name="Failures">The groups of failures that wait for a person, the largest first.</param>
-internal sealed record HubOverview(DateTimeOffset At, IReadOnlyList<TargetStatus> Targets, IReadOnlyList<MinuteCount> Minutes, IReadOnlyList<FailureGroup> Failures);
+internal sealed record HubOverview(DateTimeOffset At, IReadOnlyList<TargetStatus> Targets, IReadOnlyList<MinuteCount> Minutes, IReadOnlyList<FailureGroup> Failures)
+{
+    /// <summary>Who sent in the last hour, the busiest first.</summary>
+    public IReadOnlyList<SourceCount> Sources { get; init; } = [];
+}
+
+/// <summary>What a client sent in the last hour.</summary>
+/// <param name="Client">The client.</param>
+/// <param name="Accepted">Messages taken in.</param>
+internal sealed record SourceCount(string Client, long Accepted);
 
 /// <summary>One destination, mailbox or register.</summary>
 /// <param name="Id">Its id.</param>
@@ -40,7 +49,8 @@ internal sealed record MinuteCount(DateTimeOffset At, long Accepted, long Delive
 /// <param name="Failed">Those that failed.</param>
 /// <param name="Median">Half of them took at most this; null: there were none.</param>
 /// <param name="P95">19 of 20 took at most this.</param>
-internal sealed record TargetCount(long Attempts, long Failed, TimeSpan? Median, TimeSpan? P95)
+/// <param name="P99">99 of 100 took at most this.</param>
+internal sealed record TargetCount(long Attempts, long Failed, TimeSpan? Median, TimeSpan? P95, TimeSpan? P99)
 {
-    public static TargetCount None { get; } = new(0, 0, null, null);
+    public static TargetCount None { get; } = new(0, 0, null, null, null);
 }

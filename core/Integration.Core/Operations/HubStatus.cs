@@ -32,6 +32,9 @@ internal sealed class HubStatus(
             time.GetUtcNow(),
             [.. targets.OrderByDescending(target => target.Channel is not null).ThenByDescending(target => target.Delivers).ThenBy(target => target.Id, StringComparer.Ordinal)],
             throughput.Minutes(),
-            [.. stopped]);
+            [.. stopped])
+        {
+            Sources = throughput.Sources(),
+        };
     }
 }

@@ -43,6 +43,18 @@ internal sealed class Throughput : IDisposable
         }
     }
 
+    /// <summary>Who sent in the last hour, the busiest first.</summary>
+    public IReadOnlyList<SourceCount> Sources()
+    {
+        var oldest = Index() - Kept + 1;
+        lock (gate)
+        {
+            return [.. minutes.Where(minute => minute?.Index >= oldest).SelectMany(minute => minute.Clients)
+                .GroupBy(client => client.Key, (client, counts) => new SourceCount(client, counts.Sum(count => count.Value)))
+                .OrderByDescending(source => source.Accepted).ThenBy(source => source.Client, StringComparer.Ordinal)];
+        }
+    }
+
     /// <summary>A target's last hour.</summary>
     public TargetCount Of(string target)
     {
@@ -62,7 +74,7 @@ internal sealed class Throughput : IDisposable
             }
         }
 
-        return attempts == 0 ? TargetCount.None : new TargetCount(attempts, failed, Percentile(took, 0.5), Percentile(took, 0.95));
+        return attempts == 0 ? TargetCount.None : new TargetCount(attempts, failed, Percentile(took, 0.5), Percentile(took, 0.95), Percentile(took, 0.99));
     }
 
     public void Dispose() => listener.Dispose();
@@ -86,8 +98,13 @@ internal sealed class Throughput : IDisposable
     {
         if (instrument == "integration.messages.accepted")
         {
+            var client = Tag(tags, "client") ?? "-";
             lock (gate)
-                Now().Accepted += value;
+            {
+                var minute = Now();
+                minute.Accepted += value;
+                minute.Clients[client] = minute.Clients.GetValueOrDefault(client) + value;
+            }
         }
         else if (instrument == "integration.delivery.attempts" && Tag(tags, "target") is { } target)
         {
@@ -149,6 +166,8 @@ internal sealed class Throughput : IDisposable
         public long Delivered { get; set; }
 
         public Dictionary<string, Target> Targets { get; } = [];
+
+        public Dictionary<string, long> Clients { get; } = [];
 
         public Target Of(string target) => Targets.TryGetValue(target, out var count) ? count : Targets[target] = new Target();
     }

@@ -1,6 +1,6 @@
 namespace Integration.Core.Ports;
 
-/// <summary>An operator's act, as it is written down before it is done.</summary>
+/// <summary>An operator's act, as it is written down with it.</summary>
 /// <param name="At">When.</param>
 /// <param name="Actor">Who.</param>
 /// <param name="Act">What: <c>message-retried</c>, <c>content-unmasked</c>, <c>target-paused</c>, …</param>

@@ -5,7 +5,11 @@ namespace Integration.Core.Ports;
 /// <param name="Deliveries">One per flow.</param>
 /// <param name="Events">What deserved a row, oldest first: failed attempts, receipts after delivery, people's acts. A clean delivery has none.</param>
 /// <param name="Mailbox">Where it lies, when it was put into a mailbox.</param>
-internal sealed record MessageDetails(StoredMessage Message, IReadOnlyList<DeliveryDetails> Deliveries, IReadOnlyList<MessageEvent> Events, MailboxPlace? Mailbox);
+internal sealed record MessageDetails(StoredMessage Message, IReadOnlyList<DeliveryDetails> Deliveries, IReadOnlyList<MessageEvent> Events, MailboxPlace? Mailbox)
+{
+    /// <summary>The number of its first delivery, whether it has one or not: what is told of the message itself is told there.</summary>
+    public long FirstDelivery => Message.Seq << 8;
+}
 
 /// <summary>Where a message lies in a mailbox.</summary>
 /// <param name="Mailbox">The mailbox.</param>

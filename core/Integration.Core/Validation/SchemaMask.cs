@@ -66,6 +66,8 @@ internal sealed class SchemaMask(SchemaNode root)
     /// <summary>The part that may be read, and stars that do not tell the length. Nothing of a text that would be shown nearly whole.</summary>
     private static string Keep(string text, string mask)
     {
+        // The first six digits of an identity number are a date of birth, its last five nearly the person: all or nothing, whatever the schema says.
+        if (text.Length == 11 && !text.AsSpan().ContainsAnyExceptInRange('0', '9')) return Hidden;
         if (mask == "all" || !int.TryParse(mask.AsSpan(mask.IndexOf(':') + 1), out var count) || text.Length < count + 4) return Hidden;
         return mask[0] == 'f' ? text[..count] + Hidden : Hidden + text[^count..];
     }

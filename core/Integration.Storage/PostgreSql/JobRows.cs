@@ -19,10 +19,11 @@ internal static class JobRows
     private const string ListSql = $"SELECT {Columns} FROM retry_job ORDER BY created_at DESC LIMIT $1";
     private const string ProgressSql = "UPDATE retry_job SET done = $2, skipped = $3, after_seq = $4, ended_at = $5 WHERE id = $1";
 
-    public static async ValueTask<bool> Insert(NpgsqlConnection connection, RetryJob job, CancellationToken cancellationToken)
+    /// <summary>One with the same id stands.</summary>
+    public static async ValueTask Insert(NpgsqlConnection connection, RetryJob job, CancellationToken cancellationToken)
     {
         var (code, target, flow, state) = job.Selection;
-        return await connection.Execute(InsertSql, [job.Id, code, target, flow, (int)state, job.Total, job.Rate, job.Actor, job.Reason, Values.Ms(job.CreatedAt)], cancellationToken) == 1;
+        await connection.Execute(InsertSql, [job.Id, code, target, flow, (int)state, job.Total, job.Rate, job.Actor, job.Reason, Values.Ms(job.CreatedAt)], cancellationToken);
     }
 
     public static async ValueTask<RetryJob?> Find(NpgsqlConnection connection, Guid id, CancellationToken cancellationToken) =>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Integration.Abstractions.Messages;
 using Integration.Core.Ports;
 using Integration.Storage.Queue;
 using Npgsql;
@@ -23,12 +21,6 @@ internal sealed class Mover(PostgreSqlStore store, DeliveryMove move, IReadOnlyL
         WHERE seq = $1
         """;
 
-    private const string InsertEventSql =
-        """
-        INSERT INTO event(delivery_seq, at, kind, attempt, duration, problem_code, external_code, detail, errors, actor, reason, level)
-        VALUES($1, $2, $3, $4, 0, $5, $6, $7, $8, $9, $10, $11)
-        """;
-
     private Slot? withdrawn;
     private DeliveryDetails? delivery;
 
@@ -46,18 +38,22 @@ internal sealed class Mover(PostgreSqlStore store, DeliveryMove move, IReadOnlyL
                     return false;
             }
 
-            // The database does the waiting: its clock is nobody's to set.
-            await store.Database.Run(
-                async (connection, cancelled) =>
-                {
-                    await Listener.Tell(connection, Notice.GiveUp, $"{move.DeliverySeq}", cancelled);
-                    return await connection.Execute("SELECT pg_sleep(0.05)", [], cancelled);
-                },
-                cancellationToken);
+            await Ask(store, [move.DeliverySeq], cancellationToken);
         }
 
         return false;
     }
+
+    /// <summary>Asks whichever instances have these deliveries to give them up, and lets them. The database does the waiting: its clock is nobody's to set.</summary>
+    public static async ValueTask Ask(PostgreSqlStore store, IEnumerable<long> deliveries, CancellationToken cancellationToken) =>
+        await store.Database.Run(
+            async (connection, cancelled) =>
+            {
+                foreach (var seq in deliveries)
+                    await Listener.Tell(connection, Notice.GiveUp, $"{seq}", cancelled);
+                return await connection.Execute("SELECT pg_sleep(0.05)", [], cancelled);
+            },
+            cancellationToken);
 
     /// <summary>State and event row, within a transaction.</summary>
     public static async ValueTask Apply(NpgsqlConnection connection, DeliveryMove move, DeliveryDetails delivery, CancellationToken cancellationToken)
@@ -66,10 +62,8 @@ internal sealed class Mover(PostgreSqlStore store, DeliveryMove move, IReadOnlyL
         {
             BatchCommands =
             {
-                Values.Part(MoveSql, move.DeliverySeq, (int)move.To, Level(move.Level), Values.Ms(move.At), move.Problem?.Code),
-                Values.Part(
-                    InsertEventSql, move.DeliverySeq, Values.Ms(move.At), move.Kind, delivery.Attempts, move.Problem?.Code, move.Problem?.ExternalCode, move.Problem?.Detail,
-                    move.Problem is { Errors.Count: > 0 } problem ? JsonSerializer.Serialize(problem.Errors) : null, move.Actor, move.Reason, Level(move.Level)),
+                Values.Part(MoveSql, move.DeliverySeq, (int)move.To, (int?)move.Level, Values.Ms(move.At), move.Problem?.Code),
+                EventRows.Insert(move.ToEvent(delivery.Attempts)),
             },
         };
         await commands.ExecuteNonQueryAsync(cancellationToken);
@@ -82,27 +76,36 @@ internal sealed class Mover(PostgreSqlStore store, DeliveryMove move, IReadOnlyL
         {
             var tried = await store.Database.Change((connection, cancelled) => Attempt(connection, insertion, cancelled), cancellationToken);
             if (tried == Tried.Moved)
-                Tell(insertion);
+            {
+                insertion.Announce(store);
+                Committed();
+            }
+
             return tried;
         }
         catch
         {
-            if (withdrawn is not null)
-                store.Ownership!.Leases.Add(withdrawn.Work, withdrawn.Lane, withdrawn.MayHaveBeenDelivered);
+            RolledBack();
             throw;
         }
     }
 
-    private async ValueTask<Tried> Attempt(NpgsqlConnection connection, Insertion insertion, CancellationToken cancellationToken)
+    /// <summary>Moves it within a transaction; <see cref="Committed"/> or <see cref="RolledBack"/> must follow.</summary>
+    public async ValueTask<Tried> Attempt(NpgsqlConnection connection, Insertion insertion, CancellationToken cancellationToken)
     {
-        withdrawn = null;
+        (withdrawn, delivery) = (null, null);
         var found = await connection.Query(FindSql, [move.DeliverySeq], row => (Delivery: DeliveryRows.Read(row, static _ => false), Owner: row.OptionalInt64(12)), cancellationToken);
         if (found is not [var (current, owner)] || !from.Contains(current.State))
             return Tried.Refused;
         if (owner > 0 && owner != store.Number)
             return Tried.Owned;
-        if (owner > 0 && !store.Ownership!.Leases.TryWithdraw(move.DeliverySeq, out withdrawn))
-            return Tried.Refused;
+        if (owner > 0)
+        {
+            if (!store.Ownership!.Leases.TryWithdraw(move.DeliverySeq, out var slot))
+                return Tried.Refused;
+            withdrawn = slot;
+        }
+
         delivery = current;
         await Apply(connection, move, current, cancellationToken);
         foreach (var message in move.Emit)
@@ -115,22 +118,22 @@ internal sealed class Mover(PostgreSqlStore store, DeliveryMove move, IReadOnlyL
         return Tried.Moved;
     }
 
-    // The others hear it from the database, with the commit.
-    private void Tell(Insertion insertion)
+    /// <summary>Tells this instance; the others hear it from the database, with the commit.</summary>
+    public void Committed()
     {
-        insertion.Announce(store);
+        if (delivery is null)
+            return;
         if (move.To == DeliveryState.Queued)
-            store.Loop.Post(new Operation.Free(delivery!.Target));
-        else if (delivery!.Gate != 0)
+            store.Loop.Post(new Operation.Free(delivery.Target));
+        else if (delivery.Gate != 0)
             store.Loop.Post(new Operation.GateFree(delivery.Gate));
     }
 
-    private static int? Level(ReceiptLevel? level) => (int?)level;
-
-    private enum Tried
+    /// <summary>Puts back what was taken out of memory.</summary>
+    public void RolledBack()
     {
-        Moved,
-        Refused,
-        Owned,
+        if (withdrawn is not null)
+            store.Ownership!.Leases.Add(withdrawn.Work, withdrawn.Lane, withdrawn.MayHaveBeenDelivered);
+        withdrawn = null;
     }
 }

@@ -32,6 +32,18 @@ internal sealed class PostgreSqlFailureStore(PostgreSqlStore store) : IFailureSt
                 cancelled),
             cancellationToken);
 
+    public ValueTask<IReadOnlyList<FailureCount>> Counts(FailureDimension by, CancellationToken cancellationToken) =>
+        store.Database.Run<IReadOnlyList<FailureCount>>(
+            async (connection, cancelled) => await connection.Query(
+                $"""
+                SELECT {Column(by)}, count(*), min(coalesce(d.ended_at, m.accepted_at)), max(coalesce(d.ended_at, m.accepted_at)) FROM delivery d JOIN message m ON m.seq = d.seq >> 8
+                WHERE d.problem_code IS NOT NULL AND d.state <> 10 AND d.state <> 14 GROUP BY 1 ORDER BY 2 DESC, 1
+                """,
+                [],
+                row => new FailureCount(row.GetString(0), row.GetInt64(1), row.Time(2), row.Time(3)),
+                cancelled),
+            cancellationToken);
+
     public ValueTask<RetryForecast> Forecast(FailureSelection selection, DateTimeOffset now, CancellationToken cancellationToken) =>
         store.Database.Run(
             async (connection, cancelled) => (await connection.Query(
@@ -41,9 +53,6 @@ internal sealed class PostgreSqlFailureStore(PostgreSqlStore store) : IFailureSt
                 cancelled))[0],
             cancellationToken);
 
-    public ValueTask<bool> Start(RetryJob job, CancellationToken cancellationToken) =>
-        store.Database.Run((connection, cancelled) => JobRows.Insert(connection, job, cancelled), cancellationToken);
-
     public ValueTask<RetryJob?> Advance(Guid id, int max, DateTimeOffset now, CancellationToken cancellationToken) =>
         new AdvanceJob(store, id, max, now).Run(cancellationToken);
 
@@ -52,4 +61,12 @@ internal sealed class PostgreSqlFailureStore(PostgreSqlStore store) : IFailureSt
 
     public ValueTask<IReadOnlyList<RetryJob>> Jobs(int max, CancellationToken cancellationToken) =>
         store.Database.Run<IReadOnlyList<RetryJob>>(async (connection, cancelled) => await JobRows.List(connection, max, cancelled), cancellationToken);
+
+    private static string Column(FailureDimension by) => by switch
+    {
+        FailureDimension.Cause => "d.problem_code",
+        FailureDimension.Target => "d.target",
+        FailureDimension.Type => "m.type",
+        _ => "m.agency",
+    };
 }

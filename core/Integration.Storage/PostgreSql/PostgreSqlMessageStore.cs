@@ -6,12 +6,6 @@ namespace Integration.Storage.PostgreSql;
 /// <inheritdoc/>
 internal sealed class PostgreSqlMessageStore(PostgreSqlStore store) : IMessageStore
 {
-    private const string RecordChannelSql =
-        """
-        INSERT INTO channel(target, problem_code, since, probe_at) VALUES($1, $2, $3, $4)
-        ON CONFLICT(target) DO UPDATE SET problem_code = excluded.problem_code, since = excluded.since, probe_at = excluded.probe_at
-        """;
-
     private const string RecordStepSql =
         """
         INSERT INTO journal(delivery_seq, step, value, at) VALUES($1, $2, $3, $4)
@@ -26,8 +20,6 @@ internal sealed class PostgreSqlMessageStore(PostgreSqlStore store) : IMessageSt
         """;
 
     private const string StepsSql = "SELECT step, value, at FROM journal WHERE delivery_seq = $1 ORDER BY begun";
-    private const string OpenChannelSql = "DELETE FROM channel WHERE target = $1";
-    private const string ChannelsSql = "SELECT target, problem_code, since, probe_at FROM channel ORDER BY target";
     private const string HeartbeatSql = "INSERT INTO heartbeat(one, at) VALUES(1, $1) ON CONFLICT(one) DO UPDATE SET at = excluded.at";
     private static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(5);
 
@@ -67,12 +59,11 @@ internal sealed class PostgreSqlMessageStore(PostgreSqlStore store) : IMessageSt
         ? BeginStep(owned, deliverySeq, step, cancellationToken)
         : Execute(RecordStepSql, [deliverySeq, step.Step, step.Value, Values.Ms(step.At)], cancellationToken);
 
-    public ValueTask RecordChannel(ChannelState channel, CancellationToken cancellationToken) => channel.Held
-        ? Execute(RecordChannelSql, [channel.Target, channel.ProblemCode, Values.Ms(channel.Since), Values.Ms(channel.ProbeAt)], cancellationToken)
-        : Execute(OpenChannelSql, [channel.Target], cancellationToken);
+    public async ValueTask RecordChannel(ChannelState channel, CancellationToken cancellationToken) =>
+        await store.Database.Run((connection, cancelled) => ChannelRows.Record(connection, channel, cancelled), cancellationToken);
 
     public ValueTask<IReadOnlyList<ChannelState>> Channels(CancellationToken cancellationToken) =>
-        Query<ChannelState>(ChannelsSql, [], row => new ChannelState(row.GetString(0), Held: true, row.OptionalText(1), row.Time(2), row.OptionalTime(3)), cancellationToken);
+        store.Database.Run<IReadOnlyList<ChannelState>>(async (connection, cancelled) => await ChannelRows.List(connection, cancelled), cancellationToken);
 
     public ValueTask<int> Purge(RetentionCut cut, CancellationToken cancellationToken) => new Purge(store, cut).Run(cancellationToken);
 

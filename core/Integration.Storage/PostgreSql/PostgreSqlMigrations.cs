@@ -110,6 +110,12 @@ internal static class PostgreSqlMigrations
         CREATE TABLE carrier_dead_letter(
           seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at bigint NOT NULL, message_id text NOT NULL, delivery_seq bigint, reason text NOT NULL, description text NOT NULL);
         """,
+
+        // Operators' acts that come with a key: a repetition gives the first outcome.
+        """
+        CREATE TABLE act(
+          actor text NOT NULL, key text NOT NULL, request bytea NOT NULL, moved integer NOT NULL, id uuid, at bigint NOT NULL, PRIMARY KEY(actor, key));
+        """,
     ];
 
     /// <summary>Brings the database to this version's schema; instances that start together do it one after the other.</summary>

@@ -17,13 +17,11 @@ internal static class JobRows
     private const string ListSql = $"SELECT {Columns} FROM job ORDER BY created_at DESC LIMIT ?1";
     private const string ProgressSql = "UPDATE job SET done = ?2, skipped = ?3, after_seq = ?4, ended_at = ?5 WHERE id = ?1";
 
-    public static bool Insert(Connection connection, RetryJob job)
-    {
+    /// <summary>One with the same id stands.</summary>
+    public static void Insert(Connection connection, RetryJob job) =>
         connection.Use(InsertSql)
             .Bind(1, job.Id).Bind(2, job.Selection.ProblemCode).Bind(3, job.Selection.Target).Bind(4, job.Selection.Flow).Bind(5, (long)job.Selection.State)
             .Bind(6, job.Total).Bind(7, job.Rate).Bind(8, job.Actor).Bind(9, job.Reason).Bind(10, job.CreatedAt).Run();
-        return connection.Changes == 1;
-    }
 
     public static RetryJob? Find(Connection connection, Guid id)
     {

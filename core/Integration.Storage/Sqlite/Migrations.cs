@@ -81,6 +81,13 @@ internal static class Migrations
         CREATE TABLE login_link(
           code_hash BLOB PRIMARY KEY, person TEXT NOT NULL, role TEXT NOT NULL, agency TEXT, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         """,
+
+        // Operators' acts that come with a key: a repetition gives the first outcome.
+        """
+        CREATE TABLE act(
+          actor TEXT NOT NULL, key TEXT NOT NULL, request BLOB NOT NULL, moved INTEGER NOT NULL, id BLOB, at INTEGER NOT NULL,
+          PRIMARY KEY(actor, key)) STRICT, WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>Brings the file to this version's schema.</summary>

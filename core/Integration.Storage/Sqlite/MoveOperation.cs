@@ -7,7 +7,7 @@ namespace Integration.Storage.Sqlite;
 internal sealed class MoveOperation(SqliteStore store, DeliveryMove move, IReadOnlyList<DeliveryState> from) : WriteOperation<bool>
 {
     private readonly List<Insertion> emitted = [];
-    private long gate;
+    private DeliveryDetails? delivery;
     private Slot? withdrawn;
 
     /// <summary>What the execution came to, for an operation that is made of several.</summary>
@@ -15,14 +15,30 @@ internal sealed class MoveOperation(SqliteStore store, DeliveryMove move, IReadO
 
     public override void Execute(Connection connection)
     {
-        emitted.Clear();
+        if (Prepare(connection))
+            Change(connection);
+    }
+
+    /// <summary>Whether it can be moved; then nobody works on it until it is, or is rolled back. Changes nothing in the database.</summary>
+    public bool Prepare(Connection connection)
+    {
         Result = false;
-        if (DeliveryRows.Find(connection, move.DeliverySeq, out _) is not { } delivery || !from.Contains(delivery.State))
-            return;
-        if (store.Dispatcher?.Leases.TryWithdraw(move.DeliverySeq, out withdrawn) == false)
-            return;
-        gate = delivery.Gate;
-        Apply(connection, move, delivery);
+        withdrawn = null;
+        delivery = DeliveryRows.Find(connection, move.DeliverySeq, out _);
+        if (delivery is null || !from.Contains(delivery.State))
+            return false;
+        Slot? slot = null;
+        if (store.Dispatcher?.Leases.TryWithdraw(move.DeliverySeq, out slot) == false)
+            return false;
+        withdrawn = slot;
+        return true;
+    }
+
+    /// <summary>Moves what was prepared.</summary>
+    public void Change(Connection connection)
+    {
+        emitted.Clear();
+        Apply(connection, move, delivery!);
         foreach (var message in move.Emit)
             emitted.Add(Insertion.Insert(connection, message, delivery));
         Result = true;
@@ -32,7 +48,7 @@ internal sealed class MoveOperation(SqliteStore store, DeliveryMove move, IReadO
     {
         if (!Result)
             return;
-        store.Dispatcher?.Changed(move.DeliverySeq, gate, move.To, dueAt: null);
+        store.Dispatcher?.Changed(move.DeliverySeq, delivery!.Gate, move.To, dueAt: null);
         foreach (var message in emitted)
             message.Announce(store);
     }
@@ -48,19 +64,6 @@ internal sealed class MoveOperation(SqliteStore store, DeliveryMove move, IReadO
     public static void Apply(Connection connection, DeliveryMove move, DeliveryDetails delivery)
     {
         DeliveryRows.Move(connection, move.DeliverySeq, move.To, move.Level, move.At, move.Problem?.Code);
-        EventRows.Insert(connection, new MessageEvent
-        {
-            At = move.At,
-            Kind = move.Kind,
-            DeliverySeq = move.DeliverySeq,
-            Attempt = delivery.Attempts,
-            ProblemCode = move.Problem?.Code,
-            ExternalCode = move.Problem?.ExternalCode,
-            Detail = move.Problem?.Detail,
-            Errors = move.Problem?.Errors ?? [],
-            Actor = move.Actor,
-            Reason = move.Reason,
-            Level = move.Level,
-        });
+        EventRows.Insert(connection, move.ToEvent(delivery.Attempts));
     }
 }

@@ -1,4 +1,3 @@
-using Integration.Core.Operations;
 using Integration.Core.Ports;
 
 namespace Integration.Storage.Sqlite;
@@ -6,56 +5,15 @@ namespace Integration.Storage.Sqlite;
 /// <inheritdoc/>
 internal sealed class SqliteAuditLog(SqliteStore store) : IAuditLog
 {
-    private const string Columns = "seq, at, actor, act, subject, reason, hash";
-    private const string InsertSql = $"INSERT INTO audit({Columns}) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    private const string HeadSql = $"SELECT {Columns} FROM audit ORDER BY seq DESC LIMIT 1";
-    private const string ListSql = $"SELECT {Columns} FROM audit WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2";
-    private const string AllSql = $"SELECT {Columns} FROM audit ORDER BY seq";
-
     public async ValueTask Append(AuditEntry entry, CancellationToken cancellationToken) =>
         await store.Writer.Run(connection =>
         {
-            var row = connection.Use(HeadSql);
-            var head = row.Step() ? Read(row) : null;
-            row.Reset();
-            var seq = (head?.Seq ?? 0) + 1;
-
-            // To the millisecond, as it is read back: the hash is over what is stored.
-            var at = DateTimeOffset.FromUnixTimeMilliseconds(entry.At.ToUnixTimeMilliseconds());
-            var hash = AuditChain.Next((head?.Hash ?? AuditChain.Start).Span, seq, entry with { At = at });
-            connection.Use(InsertSql).Bind(1, seq).Bind(2, at).Bind(3, entry.Actor).Bind(4, entry.Act).Bind(5, entry.Subject).Bind(6, entry.Reason).Bind(7, hash.AsSpan()).Run();
+            AuditRows.Append(connection, entry);
             return true;
         }).WaitAsync(cancellationToken);
 
     public ValueTask<IReadOnlyList<AuditRecord>> List(long? before, int max, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<AuditRecord>>(store.Readers.Read(
-            connection =>
-            {
-                var found = new List<AuditRecord>();
-                var row = connection.Use(ListSql).Bind(1, before ?? long.MaxValue).Bind(2, max);
-                while (row.Step())
-                    found.Add(Read(row));
-                return found;
-            },
-            snapshot: false));
+        ValueTask.FromResult<IReadOnlyList<AuditRecord>>(store.Readers.Read(connection => AuditRows.List(connection, before, max), snapshot: false));
 
-    public ValueTask<AuditCheck> Verify(CancellationToken cancellationToken) =>
-        ValueTask.FromResult(store.Readers.Read(connection =>
-        {
-            var (previous, read, broken) = (AuditChain.Start, 0L, (long?)null);
-            var row = connection.Use(AllSql);
-            while (row.Step())
-            {
-                var record = Read(row);
-                read++;
-                if (record.Seq != read || !record.Hash.Span.SequenceEqual(AuditChain.Next(previous.Span, record.Seq, record.Entry)))
-                    broken ??= record.Seq;
-                previous = record.Hash;
-            }
-
-            return new AuditCheck(read, broken, Convert.ToHexStringLower(previous.Span));
-        }));
-
-    private static AuditRecord Read(Statement row) =>
-        new(row.Int64(0), new AuditEntry(row.Time(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5)), row.Blob(6));
+    public ValueTask<AuditCheck> Verify(CancellationToken cancellationToken) => ValueTask.FromResult(store.Readers.Read(AuditRows.Verify));
 }

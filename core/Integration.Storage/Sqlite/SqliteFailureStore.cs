@@ -23,6 +23,22 @@ internal sealed class SqliteFailureStore(SqliteStore store) : IFailureStore
     public ValueTask<IReadOnlyList<FailureGroup>> Groups(CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<FailureGroup>>(store.Readers.Read(Groups));
 
+    public ValueTask<IReadOnlyList<FailureCount>> Counts(FailureDimension by, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<FailureCount>>(store.Readers.Read(
+            connection =>
+            {
+                var found = new List<FailureCount>();
+                var row = connection.Use(
+                    $"""
+                    SELECT {Column(by)}, count(*), min(coalesce(d.ended_at, m.accepted_at)), max(coalesce(d.ended_at, m.accepted_at)) FROM delivery d CROSS JOIN message m ON m.seq = d.seq >> 8
+                    WHERE d.problem_code IS NOT NULL AND d.state <> 10 AND d.state <> 14 GROUP BY 1 ORDER BY 2 DESC, 1
+                    """);
+                while (row.Step())
+                    found.Add(new FailureCount(row.Text(0), row.Int64(1), row.Time(2), row.Time(3)));
+                return found;
+            },
+            snapshot: false));
+
     public ValueTask<RetryForecast> Forecast(FailureSelection selection, DateTimeOffset now, CancellationToken cancellationToken) =>
         ValueTask.FromResult(store.Readers.Read(
             connection =>
@@ -35,9 +51,6 @@ internal sealed class SqliteFailureStore(SqliteStore store) : IFailureStore
             },
             snapshot: false));
 
-    public async ValueTask<bool> Start(RetryJob job, CancellationToken cancellationToken) =>
-        await store.Writer.Run(connection => JobRows.Insert(connection, job)).WaitAsync(cancellationToken);
-
     public async ValueTask<RetryJob?> Advance(Guid id, int max, DateTimeOffset now, CancellationToken cancellationToken) =>
         await store.Writer.Run(new AdvanceJob(store, id, max, now)).WaitAsync(cancellationToken);
 
@@ -46,6 +59,14 @@ internal sealed class SqliteFailureStore(SqliteStore store) : IFailureStore
 
     public ValueTask<IReadOnlyList<RetryJob>> Jobs(int max, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<RetryJob>>(store.Readers.Read(connection => JobRows.List(connection, max), snapshot: false));
+
+    private static string Column(FailureDimension by) => by switch
+    {
+        FailureDimension.Cause => "d.problem_code",
+        FailureDimension.Target => "d.target",
+        FailureDimension.Type => "m.type",
+        _ => "m.agency",
+    };
 
     private static List<FailureGroup> Groups(Connection connection)
     {

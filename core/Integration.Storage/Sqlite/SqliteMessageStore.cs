@@ -7,14 +7,6 @@ namespace Integration.Storage.Sqlite;
 /// <inheritdoc/>
 internal sealed class SqliteMessageStore(SqliteStore store) : IMessageStore
 {
-    private const string RecordChannelSql =
-        """
-        INSERT INTO channel(target, problem_code, since, probe_at) VALUES(?1, ?2, ?3, ?4)
-        ON CONFLICT(target) DO UPDATE SET problem_code = excluded.problem_code, since = excluded.since, probe_at = excluded.probe_at
-        """;
-
-    private const string OpenChannelSql = "DELETE FROM channel WHERE target = ?1";
-    private const string ChannelsSql = "SELECT target, problem_code, since, probe_at FROM channel ORDER BY target";
     private const string HeartbeatSql = "INSERT INTO heartbeat(one, at) VALUES(1, ?1) ON CONFLICT(one) DO UPDATE SET at = excluded.at";
     private static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(5);
 
@@ -55,24 +47,12 @@ internal sealed class SqliteMessageStore(SqliteStore store) : IMessageStore
     public async ValueTask RecordChannel(ChannelState channel, CancellationToken cancellationToken) =>
         await store.Writer.Run(connection =>
         {
-            if (channel.Held)
-                connection.Use(RecordChannelSql).Bind(1, channel.Target).Bind(2, channel.ProblemCode).Bind(3, channel.Since).Bind(4, channel.ProbeAt).Run();
-            else
-                connection.Use(OpenChannelSql).Bind(1, channel.Target).Run();
+            ChannelRows.Record(connection, channel);
             return true;
         }).WaitAsync(cancellationToken);
 
     public ValueTask<IReadOnlyList<ChannelState>> Channels(CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<ChannelState>>(store.Readers.Read(
-            connection =>
-            {
-                var found = new List<ChannelState>();
-                var row = connection.Use(ChannelsSql);
-                while (row.Step())
-                    found.Add(new ChannelState(row.Text(0), Held: true, row.OptionalText(1), row.Time(2), row.OptionalTime(3)));
-                return found;
-            },
-            snapshot: false));
+        ValueTask.FromResult<IReadOnlyList<ChannelState>>(store.Readers.Read(ChannelRows.List, snapshot: false));
 
     public async ValueTask<int> Purge(RetentionCut cut, CancellationToken cancellationToken) => await new Purge(store, cut).Run(cancellationToken);
 

@@ -49,8 +49,19 @@ public sealed class ConsoleHub : IAsyncLifetime
     }
 
     /// <summary>A link that signs in once.</summary>
-    internal async Task<Uri> LoginLink(string role = ConsoleRole.Operator, string? agency = null) =>
-        await App.Services.GetRequiredService<LoginLinks>().Create(Address, new ConsoleUser("Kari Prøve", role, agency), TestContext.Current.CancellationToken);
+    internal async Task<Uri> LoginLink(string role = ConsoleRole.Operator, string? agency = null, string name = "Kari Prøve") =>
+        await App.Services.GetRequiredService<LoginLinks>().Create(Address, new ConsoleUser(name, role, agency), TestContext.Current.CancellationToken);
+
+    /// <summary>A token as a script has it.</summary>
+    internal string Token(string client) => JsonNode.Parse(File.ReadAllText(Path.Combine(data.FullName, "tokens.json")))![client]!.GetValue<string>();
+
+    /// <summary>Plain HTTP in a person's session.</summary>
+    internal async Task<HttpClient> Http(string role = ConsoleRole.Operator, string? agency = null, string name = "Kari Prøve")
+    {
+        var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        http.DefaultRequestHeaders.Add("Cookie", string.Join("; ", (await Cookies(await LoginLink(role, agency, name))).Select(cookie => cookie.Split(';')[0])));
+        return http;
+    }
 
     /// <summary>What a browser is given when it signs in by a link: the form's cookie, and the session's when the link was good.</summary>
     internal async Task<IReadOnlyList<string>> Cookies(Uri link)
@@ -71,9 +82,9 @@ public sealed class ConsoleHub : IAsyncLifetime
     }
 
     /// <summary>Posts a form of the demo and waits until it is as it should be.</summary>
-    internal async Task<Guid> Post(string reference, string until, string form = "skjenkebevilling")
+    internal async Task<Guid> Post(string reference, string until, string form = "skjenkebevilling", string sensitivity = "personal")
     {
-        var answer = await sender.PostAsync(CloudEventContent.FromText(Event(reference, form).ToJsonString()), TestContext.Current.CancellationToken);
+        var answer = await sender.PostAsync(CloudEventContent.FromText(Event(reference, form, sensitivity).ToJsonString()), TestContext.Current.CancellationToken);
         var id = answer.Content!.Id;
         await Eventually.Get(async () => (await sender.GetAsync(id, TestContext.Current.CancellationToken)).State, state => state == until, TestContext.Current.CancellationToken);
         return id;
@@ -113,7 +124,7 @@ public sealed class ConsoleHub : IAsyncLifetime
         app = null;
     }
 
-    private static JsonObject Event(string reference, string form) => new()
+    private static JsonObject Event(string reference, string form, string sensitivity) => new()
     {
         ["specversion"] = "1.0",
         ["id"] = Guid.CreateVersion7().ToString("D"),
@@ -121,6 +132,7 @@ public sealed class ConsoleHub : IAsyncLifetime
         ["type"] = "no.kommune.skjema.innsendt.v1",
         ["subject"] = $"sak/{reference}",
         ["partitionkey"] = Guid.CreateVersion7().ToString("D"),
+        ["sensitivity"] = sensitivity,
         ["datacontenttype"] = "application/json",
         ["data"] = new JsonObject
         {

@@ -33,11 +33,11 @@ internal sealed class Operator : IAsyncDisposable
     public List<string> Complaints { get; } = [];
 
     /// <summary>Signs in by a login link, as a person would.</summary>
-    public static async Task<Operator> SignIn(ConsoleHub hub, Browser browser, string role = ConsoleRole.Operator, string? agency = null, bool script = true, ColorScheme colours = ColorScheme.Light)
+    public static async Task<Operator> SignIn(ConsoleHub hub, Browser browser, string role = ConsoleRole.Operator, string? agency = null, bool script = true, ColorScheme colours = ColorScheme.Light, string name = "Kari Prøve")
     {
         var context = await browser.Chrome.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = script, ColorScheme = colours, ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
         var person = new Operator(hub, context, await context.NewPageAsync());
-        await person.Page.GotoAsync((await hub.LoginLink(role, agency)).ToString());
+        await person.Page.GotoAsync((await hub.LoginLink(role, agency, name)).ToString());
         await person.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Logg inn" }).ClickAsync();
         return person;
     }

@@ -39,7 +39,7 @@ public sealed class PageTests(ConsoleHub hub, Browser browser)
         }
 
         Assert.Empty(faults);
-        await hub.Operations.Cancel(stopped, "test", "over", TestContext.Current.CancellationToken);
+        await hub.Operations.Cancel(stopped, new("test", "over"), TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class PageTests(ConsoleHub hub, Browser browser)
     {
         await using var person = await Operator.SignIn(hub, browser);
         await person.Page.SetViewportSizeAsync(320, 800);
-        foreach (var path in new[] { "/", "/meldinger", "/feil", "/adaptere", "/revisjon" })
+        foreach (var path in new[] { "/", "/meldinger", "/feil", "/adaptere", "/adaptere/fagsystem", "/flyter", "/revisjon" })
         {
             await person.Open(path);
             var width = await person.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
@@ -88,6 +88,6 @@ public sealed class PageTests(ConsoleHub hub, Browser browser)
     [
         "/", "/meldinger", "/meldinger?sok=finnes-ikke", $"/meldinger/{message}", $"/saker/{number}", "/feil",
         "/feil/send-pa-nytt?kode=INT-HTTP-0007&til=fagsystem&flyt=kopi-til-fagsystem&tilstand=needs-action",
-        "/jobber", "/adaptere", "/revisjon", $"/meldinger/{Guid.Empty}",
+        "/jobber", "/adaptere", "/adaptere/fagsystem", "/flyter", "/revisjon", $"/meldinger/{Guid.Empty}",
     ];
 }

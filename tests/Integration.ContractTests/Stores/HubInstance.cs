@@ -23,6 +23,7 @@ internal sealed class HubInstance : IAsyncDisposable
         Mailboxes = new PostgreSqlMailboxStore(Store);
         Jobs = new PostgreSqlJobLeases(Store);
         Failures = new PostgreSqlFailureStore(Store);
+        Acts = new PostgreSqlActStore(Store);
         Audit = new PostgreSqlAuditLog(Store);
     }
 
@@ -37,6 +38,8 @@ internal sealed class HubInstance : IAsyncDisposable
     public IJobLeases Jobs { get; }
 
     public IFailureStore Failures { get; }
+
+    public IActStore Acts { get; }
 
     public IAuditLog Audit { get; }
 

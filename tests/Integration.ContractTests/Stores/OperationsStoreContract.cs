@@ -25,6 +25,20 @@ public abstract class OperationsStoreContract : StoreContract
         Assert.Equal(Now, groups[0].First);
     }
 
+    [Theory]
+    [InlineData(nameof(FailureDimension.Cause), "INT-9000=3")]
+    [InlineData(nameof(FailureDimension.Target), "archive=2,other=1")]
+    [InlineData(nameof(FailureDimension.Type), "no.kommune.test.v1=3")]
+    [InlineData(nameof(FailureDimension.Agency), "0192:310094943=3")]
+    public async Task Failures_are_counted_by_one_thing(string by, string expected)
+    {
+        await Fail();
+        await Fail();
+        await Fail("other");
+
+        Assert.Equal(expected, string.Join(',', (await Fixture.Failures.Counts(Enum.Parse<FailureDimension>(by), Cancelled)).Select(count => $"{count.Key}={count.Count}")));
+    }
+
     [Fact]
     public async Task What_is_delivered_in_the_end_is_in_no_group()
     {
@@ -109,7 +123,8 @@ public abstract class OperationsStoreContract : StoreContract
         await Fail();
         var job = await Start();
 
-        Assert.False(await Fixture.Failures.Start(job with { Reason = "again" }, Cancelled));
+        await Begin(job with { Reason = "again" });
+
         Assert.Equal("mended", Assert.Single(await Fixture.Failures.Jobs(10, Cancelled)).Reason);
     }
 
@@ -200,9 +215,12 @@ public abstract class OperationsStoreContract : StoreContract
     private async Task<RetryJob> Start()
     {
         var job = new RetryJob { Id = Guid.CreateVersion7(Now), Selection = Stopped, Total = 1, Rate = 20, Actor = "kari", Reason = "mended", CreatedAt = Now };
-        Assert.True(await Fixture.Failures.Start(job, Cancelled));
+        await Begin(job);
         return job;
     }
+
+    private ValueTask<ActOutcome> Begin(RetryJob job) =>
+        Fixture.Acts.Do(new OperatorAct { Entry = new AuditEntry(Now, job.Actor, "group-retried", job.Id.ToString("D"), job.Reason), Job = job }, Cancelled);
 
     private ValueTask Append(string act) => Fixture.Audit.Append(new AuditEntry(Now, "kari", act, "x", "mended"), Cancelled);
 }

@@ -47,6 +47,8 @@ internal class PostgreSqlFixture : StoreFixture
 
     public override IFailureStore Failures => new PostgreSqlFailureStore(Store);
 
+    public override IActStore Acts => new PostgreSqlActStore(Store);
+
     public override IAuditLog Audit => new PostgreSqlAuditLog(Store);
 
     public override ILoginLinkStore LoginLinks => new PostgreSqlLoginLinkStore(Store);

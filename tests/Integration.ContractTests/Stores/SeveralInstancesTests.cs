@@ -205,6 +205,28 @@ public sealed class SeveralInstancesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_whole_act_takes_what_waits_in_anothers_memory_or_nothing_when_a_part_is_under_way_there()
+    {
+        await using var one = new HubInstance(database, TimeProvider.System);
+        await using var two = new HubInstance(database, TimeProvider.System);
+        var receiving = one.Queue.Receive(Samples.Target, Cancelled).AsTask();
+        var (first, second, third) = (Samples.Message(), Samples.Message(), Samples.Message());
+        await one.Messages.Accept(first, Cancelled);
+        var lease = await receiving.WaitAsync(Patience, Cancelled);
+        await one.Messages.Accept(second, Cancelled);
+
+        Assert.Equal(ActKind.Stale, (await two.Acts.Do(await CancelAll(two, first, second), Cancelled)).Kind);
+        Assert.Empty(await two.Audit.List(null, 10, Cancelled));
+        Assert.Equal(DeliveryState.Queued, (await two.Messages.Find(second.Id, Cancelled))!.Deliveries[0].State);
+
+        Assert.Equal(ActKind.Done, (await two.Acts.Do(await CancelAll(two, second), Cancelled)).Kind);
+        await one.Messages.Accept(third, Cancelled);
+        Assert.Equal(third.Id, (await one.Queue.Receive(Samples.Target, Cancelled).AsTask().WaitAsync(Patience, Cancelled)).Message.Id);
+        Assert.True(await one.Messages.Finish(lease, Samples.Done(), Cancelled));
+        Assert.Single(await one.Audit.List(null, 10, Cancelled));
+    }
+
+    [Fact]
     public async Task A_receiver_that_waits_at_one_hub_is_woken_by_what_is_put_in_at_the_other()
     {
         await using var one = new HubInstance(database, TimeProvider.System);
@@ -264,7 +286,7 @@ public sealed class SeveralInstancesTests : IAsyncLifetime
         var group = Assert.Single(await two.Failures.Groups(Cancelled));
         var now = TimeProvider.System.GetUtcNow();
         var job = new RetryJob { Id = Guid.CreateVersion7(), Selection = group.Selection, Total = count, Rate = page, Actor = "kari", Reason = "mended", CreatedAt = now };
-        await one.Failures.Start(job, Cancelled);
+        await one.Acts.Do(new OperatorAct { Entry = new AuditEntry(job.CreatedAt, job.Actor, "group-retried", job.Id.ToString("D"), job.Reason), Job = job }, Cancelled);
 
         await Task.WhenAll(new[] { one, two, one, two }.Select(async hub =>
         {
@@ -294,6 +316,15 @@ public sealed class SeveralInstancesTests : IAsyncLifetime
         await hub.Messages.Accept(Samples.Message(), Cancelled);
         Assert.True(await hub.Messages.Finish(await receiving.WaitAsync(Patience, Cancelled), Samples.Done(), Cancelled));
         return hub;
+    }
+
+    private static async Task<OperatorAct> CancelAll(HubInstance hub, params NewMessage[] messages)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var moves = new List<ActMove>();
+        foreach (var message in messages)
+            moves.Add(new ActMove(new DeliveryMove((await hub.Messages.Find(message.Id, Cancelled))!.Deliveries[0].Seq, DeliveryState.Cancelled, now, "cancelled", "kari"), [DeliveryState.Queued]));
+        return new OperatorAct { Entry = new AuditEntry(now, "kari", "message-cancelled", "x", "mended"), Moves = moves, Whole = true };
     }
 
     private static async Task<bool> Cancel(HubInstance hub, NewMessage message)

@@ -36,6 +36,8 @@ internal sealed class SqliteFixture : StoreFixture
 
     public override IFailureStore Failures => new SqliteFailureStore(Store);
 
+    public override IActStore Acts => new SqliteActStore(Store);
+
     public override IAuditLog Audit => new SqliteAuditLog(Store);
 
     public override ILoginLinkStore LoginLinks => new SqliteLoginLinkStore(Store);

@@ -19,6 +19,8 @@ internal abstract class StoreFixture : IAsyncDisposable
 
     public abstract IFailureStore Failures { get; }
 
+    public abstract IActStore Acts { get; }
+
     public abstract IAuditLog Audit { get; }
 
     public abstract ILoginLinkStore LoginLinks { get; }

@@ -1,6 +1,7 @@
 using Integration.Abstractions.Messages;
 using Integration.Abstractions.Problems;
 using Integration.Core.Delivery;
+using Integration.Core.Operations;
 using Integration.Core.Ports;
 using Integration.Core.Routing;
 
@@ -36,13 +37,14 @@ public sealed class OutcomePolicyTests
         Assert.Equal(Now.AddMinutes(7), Decide(new Problem(Definition(ProblemClass.Throttled, ProblemOwner.Destination)) { RetryAfter = TimeSpan.FromMinutes(7) }, Now).DueAt);
 
     [Fact]
-    public void After_the_flows_time_an_operator_is_asked_and_the_last_code_is_told()
+    public void After_the_flows_time_an_operator_is_asked_and_the_cause_stays_the_deliverys()
     {
         var outcome = Decide(new Problem(Definition(ProblemClass.Transient, ProblemOwner.Destination)), Now.AddDays(4));
 
         Assert.Equal(DeliveryState.NeedsAction, outcome.State);
-        Assert.Equal("INT-0403", outcome.Problem!.Code);
-        Assert.Equal("INT-TEST-0003", outcome.Problem.Detail);
+        Assert.Equal("INT-TEST-0003", outcome.Problem!.Code);
+        Assert.Equal("INT-0403", GiveUp.Shown(outcome.State, outcome.Problem.Definition)!.Code);
+        Assert.Equal("INT-TEST-0003", GiveUp.Shown(DeliveryState.Retrying, outcome.Problem.Definition)!.Code);
     }
 
     [Theory]

@@ -1,0 +1,85 @@
+using Integration.Client.Messages;
+using Integration.Client.Problems;
+
+namespace Integration.Api.Ops;
+
+/// <summary>How the hub stands.</summary>
+internal sealed record OpsOverview(DateTimeOffset At, IReadOnlyList<OpsAdapter> Adapters, IReadOnlyList<OpsMinute> Minutes, IReadOnlyList<OpsFailureGroup>? Failures);
+
+/// <summary>A minute of the whole hub.</summary>
+internal sealed record OpsMinute(DateTimeOffset At, long Accepted, long Delivered, long Failed);
+
+/// <summary>A destination, mailbox or register. Times in milliseconds, of the last hour.</summary>
+internal sealed record OpsAdapter(
+    string Id, string? Owner, bool Delivers, bool Paused, OpsHold? Held, long Ready, long Leased, long Scheduled, long NeedsAction, DateTimeOffset? OldestReady,
+    long Attempts, long FailedAttempts, double? MedianMs, double? P95Ms, double? P99Ms, string? Address, string? Authentication, DateTimeOffset? CredentialExpires);
+
+/// <summary>Why nothing goes out.</summary>
+internal sealed record OpsHold(DateTimeOffset Since, DateTimeOffset? TriedAgainAt, ProblemText? Problem);
+
+/// <summary>Every adapter.</summary>
+internal sealed record OpsAdapters(IReadOnlyList<OpsAdapter> Items);
+
+/// <summary>A message as operators see it.</summary>
+internal sealed record OpsMessage(
+    string Client, string Agency, string Sensitivity, string? CausationId, MessageStatus Message, OpsInvestigation? Investigation, OpsApproval? Approval, IReadOnlyList<OpsNote>? Notes);
+
+/// <summary>Who looks into it.</summary>
+internal sealed record OpsInvestigation(string Owner, DateTimeOffset Since);
+
+/// <summary>An edited copy that a second person must agree to.</summary>
+internal sealed record OpsApproval(Guid Original, string Author, bool Open);
+
+/// <summary>What operators wrote to each other.</summary>
+internal sealed record OpsNote(DateTimeOffset At, string Actor, string Kind, string Text);
+
+/// <summary>A message in a list.</summary>
+internal sealed record OpsMessageSummary(string Client, string Agency, IReadOnlyList<string> Targets, IReadOnlyList<string> Problems, MessageSummary Message);
+
+/// <summary>A page of messages, newest first.</summary>
+internal sealed record OpsMessagePage(IReadOnlyList<OpsMessageSummary> Items, string? Next);
+
+/// <summary>A message's data.</summary>
+internal sealed record OpsPayload(string Json, bool Masked);
+
+/// <summary>Deliveries that failed alike.</summary>
+internal sealed record OpsFailureGroup(string Id, ProblemText? Problem, string Target, string Flow, string State, long Count, DateTimeOffset First, DateTimeOffset Last, Guid Sample);
+
+/// <summary>Failures counted by one thing.</summary>
+internal sealed record OpsFailureCount(string Key, long Count, DateTimeOffset First, DateTimeOffset Last);
+
+/// <summary>Failures: groups that can be sent again, or counts.</summary>
+internal sealed record OpsFailures(IReadOnlyList<OpsFailureGroup>? Groups, IReadOnlyList<OpsFailureCount>? Counts);
+
+/// <summary>What a retry of a group would do.</summary>
+internal sealed record OpsForecast(long Qualifies, long Expired, int Rate, long EstimateSeconds);
+
+/// <summary>A retry of a group: <c>forecast</c> of a dry run, <c>job</c> of a real one.</summary>
+internal sealed record OpsGroupRetry(OpsForecast? Forecast, OpsJob? Job);
+
+/// <summary>How far a retry of a group has come.</summary>
+internal sealed record OpsJob(Guid Id, string Group, long Total, long Done, long Skipped, int Rate, string Actor, string Reason, DateTimeOffset CreatedAt, DateTimeOffset? EndedAt);
+
+/// <summary>The latest retries of groups.</summary>
+internal sealed record OpsJobs(IReadOnlyList<OpsJob> Items);
+
+/// <summary>What an act moved.</summary>
+internal sealed record OpsDone(string Subject, int Moved);
+
+/// <summary>What was sent instead of a message.</summary>
+internal sealed record OpsEdited(Guid Id, bool AwaitsApproval);
+
+/// <summary>A flow.</summary>
+internal sealed record OpsFlow(string Id, string Owner, string Version, string Type, string? Where, string? Order, IReadOnlyList<string> Steps);
+
+/// <summary>Every flow.</summary>
+internal sealed record OpsFlows(IReadOnlyList<OpsFlow> Items);
+
+/// <summary>What operators did, newest first.</summary>
+internal sealed record OpsAudit(IReadOnlyList<OpsAuditEntry> Items, long? Next);
+
+/// <summary>An entry of the audit log.</summary>
+internal sealed record OpsAuditEntry(long Seq, DateTimeOffset At, string Actor, string Act, string Subject, string Reason, string Hash);
+
+/// <summary>Whether the audit log is as it was written.</summary>
+internal sealed record OpsAuditCheck(long Entries, bool Whole, long? FirstBroken, string Head);

@@ -1,0 +1,90 @@
+using Integration.Client.Catalogue;
+using Integration.Client.Problems;
+using Integration.Console;
+
+namespace Integration.Api.Ops;
+
+/// <summary>The routes of <c>/ops/v1</c>: what operators do in the console, for scripts. Both call the same <see cref="Core.Operations.IOperations"/>.</summary>
+internal static class OpsApi
+{
+    public const string Root = "/ops/v1";
+
+    /// <summary>The name of its OpenAPI document.</summary>
+    public const string Document = "ops-v1";
+
+    public static void MapOpsApi(this IEndpointRouteBuilder routes)
+    {
+        var ops = routes.MapGroup(Root).WithGroupName(Document).WithMetadata(PlainRefusal.Mark).AddEndpointFilter(new OpsGuard()).Refuses(401, 403);
+        MapStatus(ops.MapGroup("").WithTags("Status"));
+        MapMessages(ops.MapGroup("/messages").WithTags("Messages"));
+        MapFailures(ops.MapGroup("").WithTags("Failures"));
+        MapAdapters(ops.MapGroup("/adapters").WithTags("Adapters"));
+        MapAudit(ops.MapGroup("").WithTags("Audit"));
+    }
+
+    private static void MapStatus(RouteGroupBuilder status)
+    {
+        status.MapGet("/overview", GetOverview.Handle).RequireAuthorization(OpsPolicies.Read).WithName("opsOverview")
+            .WithSummary("How the hub stands: adapters, the last hour, failures that wait for a person").Produces<OpsOverview>();
+        status.MapGet("/flows", Configuration.Flows).RequireAuthorization(OpsPolicies.Oversee).WithName("opsFlows").WithSummary("The flows the hub runs on").Produces<OpsFlows>();
+        status.MapGet("/schemas", Configuration.Schemas).RequireAuthorization(OpsPolicies.Oversee).WithName("opsSchemas").WithSummary("The message types the hub knows").Produces<SchemaList>();
+    }
+
+    private static void MapMessages(RouteGroupBuilder messages)
+    {
+        messages.MapGet("", SearchMessages.Handle).RequireAuthorization(OpsPolicies.Read).WithName("opsSearchMessages")
+            .WithSummary("Messages, newest first, of the agencies the caller may see")
+            .WithDescription("q takes what a person has at hand: a case number, an id, a correlation id, the sender's id, or an organisation number. case matches the sender's case number and what a destination made of it. Everything given must match.")
+            .Produces<OpsMessagePage>().Refuses(400, 404);
+        messages.MapGet("/{id:guid}", ShowMessage.Handle).RequireAuthorization(OpsPolicies.Read).WithName("opsGetMessage")
+            .WithSummary("One message: where it stands, what happened, who looks into it").Produces<OpsMessage>().Refuses(404);
+        messages.MapGet("/{id:guid}/payload", ShowMessage.Payload).RequireAuthorization(OpsPolicies.Operate).WithName("opsGetPayload")
+            .WithSummary("Its data, with everything hidden that its schema marks").Produces<OpsPayload>().Refuses(404, 501);
+        Act<ReasonBody>(messages.MapPost("/{id:guid}/payload:unmask", ShowMessage.Unmask), "opsUnmaskPayload", "Its data as it is. That it was shown stands in the audit log").Produces<OpsPayload>().Refuses(404, 501);
+        Act<ReasonBody>(messages.MapPost("/{id:guid}:retry", MoveMessage.Retry), "opsRetryMessage", "Try again every delivery that stopped").Produces<OpsDone>().Refuses(404);
+        Act<ReasonBody>(messages.MapPost("/{id:guid}:cancel", MoveMessage.Cancel), "opsCancelMessage", "End every delivery that has not ended; successors in its order go on").Produces<OpsDone>().Refuses(404);
+        Act<ReasonBody>(messages.MapPost("/{id:guid}:park", MoveMessage.Park), "opsParkMessage", "Put it aside until somebody retries or ends it").Produces<OpsDone>().Refuses(404);
+        Act<NoteBody>(messages.MapPost("/{id:guid}:note", NoteMessage.Handle), "opsNoteMessage", "Write on it; take or release the responsibility").Produces<OpsDone>().Refuses(404);
+        Act<EditBody>(messages.MapPost("/{id:guid}:edit-and-send", EditAndSendMessage.Handle), "opsEditAndSendMessage", "End it and send a copy with other data; both or neither")
+            .WithDescription("The copy has a new id, the original's attributes, and a causation link. Of health, child welfare and criminal matters it waits for another person (awaitsApproval), and so does the end of the original.")
+            .Produces<OpsEdited>(202).Refuses(404, 413);
+        Act<ReasonBody>(messages.MapPost("/{id:guid}:approve", MoveMessage.Approve), "opsApproveMessage", "A second person agrees to an edited copy").Produces<OpsDone>().Refuses(404);
+        Act<ReasonBody>(messages.MapPost("/{id:guid}:decline", MoveMessage.Decline), "opsDeclineMessage", "An edited copy is not sent").Produces<OpsDone>().Refuses(404);
+    }
+
+    private static void MapFailures(RouteGroupBuilder failures)
+    {
+        failures.MapGet("/failures", ListFailures.Handle).RequireAuthorization(OpsPolicies.Oversee).WithName("opsListFailures")
+            .WithSummary("Failures that can be sent again as a group, or counted by cause, target, type or agency").Produces<OpsFailures>().Refuses(400);
+        Act<RetryGroupBody>(failures.MapPost("/failures/{group}:retry", RetryFailures.Handle), "opsRetryFailures", "Send a whole group again at a rate; dryRun says what it would do", OpsPolicies.OperateAll)
+            .Produces<OpsGroupRetry>().Produces<OpsGroupRetry>(202).Refuses(404);
+        failures.MapGet("/jobs", GetJob.List).RequireAuthorization(OpsPolicies.Oversee).WithName("opsListJobs").WithSummary("The latest retries of groups").Produces<OpsJobs>();
+        failures.MapGet("/jobs/{id:guid}", GetJob.Handle).RequireAuthorization(OpsPolicies.Oversee).WithName("opsGetJob").WithSummary("How far a retry of a group has come").Produces<OpsJob>().Refuses(404);
+    }
+
+    private static void MapAdapters(RouteGroupBuilder adapters)
+    {
+        adapters.MapGet("", Adapters.List).RequireAuthorization(OpsPolicies.Oversee).WithName("opsListAdapters").WithSummary("Destinations and registers: health, queue, times").Produces<OpsAdapters>();
+        adapters.MapGet("/{id}", Adapters.Show).RequireAuthorization(OpsPolicies.Oversee).WithName("opsGetAdapter").WithSummary("One destination or register").Produces<OpsAdapter>().Refuses(404);
+        Act<ReasonBody>(adapters.MapPost("/{id}:pause", Adapters.Pause), "opsPauseAdapter", "Send nothing to it until it is resumed", OpsPolicies.OperateAll).Produces<OpsDone>().Refuses(404);
+        Act<ReasonBody>(adapters.MapPost("/{id}:resume", Adapters.Resume), "opsResumeAdapter", "End a pause, or a hold before its time", OpsPolicies.OperateAll).Produces<OpsDone>().Refuses(404);
+    }
+
+    private static void MapAudit(RouteGroupBuilder audit)
+    {
+        audit.MapGet("/audit", Audit.List).RequireAuthorization(OpsPolicies.Oversee).WithName("opsListAudit").WithSummary("What operators did, newest first").Produces<OpsAudit>();
+        audit.MapGet("/audit:verify", Audit.Verify).RequireAuthorization(OpsPolicies.Oversee).WithName("opsVerifyAudit").WithSummary("Compute the audit log's chain again").Produces<OpsAuditCheck>();
+    }
+
+    private static RouteHandlerBuilder Act<TBody>(RouteHandlerBuilder act, string name, string summary, string policy = OpsPolicies.Operate)
+        where TBody : notnull =>
+        act.RequireAuthorization(policy).WithName(name).WithSummary(summary).Accepts<TBody>("application/json").WithMetadata(new KeyMetadata()).Refuses(400, 409, 413, 415, 422, 503);
+
+    private static TBuilder Refuses<TBuilder>(this TBuilder builder, params int[] statuses)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        foreach (var status in statuses)
+            builder.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(ProblemBody), ["application/problem+json"]));
+        return builder;
+    }
+}

@@ -1,0 +1,53 @@
+using Integration.Api.Messages;
+using Integration.Core.Operations;
+using Integration.Core.Ports;
+using Integration.Core.Receipts;
+
+namespace Integration.Api.Ops;
+
+/// <summary>What the operators' API says of things.</summary>
+internal static class OpsView
+{
+    /// <param name="details">The message.</param>
+    /// <param name="held">Targets that are held.</param>
+    /// <param name="withNotes">What operators wrote to each other is theirs and the auditors'.</param>
+    public static OpsMessage Of(MessageDetails details, IReadOnlySet<string> held, bool withNotes)
+    {
+        var message = details.Message;
+        var approval = Approval.Of(details);
+        return new OpsMessage(
+            message.Client, message.Agency, Words.Of(message.Envelope.Sensitivity), message.Envelope.CausationId, MessageView.Of(details, held),
+            withNotes && Investigation.Of(details) is { } investigation ? new OpsInvestigation(investigation.Owner, investigation.Since) : null,
+            approval is null ? null : new OpsApproval(approval.Original, approval.Author, approval.IsOpen),
+            withNotes ? [.. details.Events.Where(Investigation.IsInternal).Select(note => new OpsNote(note.At, note.Actor ?? "", note.Kind, note.Reason ?? ""))] : null);
+    }
+
+    public static OpsMessageSummary Summary(MessageDetails details, IReadOnlySet<string> held)
+    {
+        var summary = MessageView.Summary(details, held);
+        return new OpsMessageSummary(
+            details.Message.Client, details.Message.Agency,
+            [.. details.Deliveries.Select(delivery => delivery.Target).Distinct()],
+            [.. details.Deliveries.Select(delivery => delivery.ProblemCode).OfType<string>().Distinct()],
+            summary with { Links = new Integration.Client.Messages.MessageLinks($"{OpsApi.Root}/messages/{details.Message.Id:D}") });
+    }
+
+    public static OpsAdapter Of(TargetStatus target)
+    {
+        var hold = target.Channel is { } channel ? new OpsHold(channel.Since, channel.ProbeAt, MessageView.Problem(channel.ProblemCode)) : null;
+        var (depth, recent, adapter) = (target.Depth, target.Recent, target.Adapter);
+        return new OpsAdapter(
+            target.Id, adapter?.Owner, target.Delivers, target.Paused, hold, depth.Ready, depth.Leased, depth.Scheduled, depth.Dead, depth.OldestReady,
+            recent.Attempts, recent.Failed, recent.Median?.TotalMilliseconds, recent.P95?.TotalMilliseconds, recent.P99?.TotalMilliseconds,
+            adapter?.Address?.ToString(), adapter?.Authentication, adapter?.CredentialExpires);
+    }
+
+    public static OpsFailureGroup Of(FailureGroup group)
+    {
+        var (code, target, flow, state) = group.Selection;
+        return new OpsFailureGroup(GroupId.Write(group.Selection), MessageView.Problem(code), target, flow, Words.Of(state), group.Count, group.First, group.Last, group.Sample);
+    }
+
+    public static OpsJob Of(RetryJob job) =>
+        new(job.Id, GroupId.Write(job.Selection), job.Total, job.Done, job.Skipped, job.Rate, job.Actor, job.Reason, job.CreatedAt, job.EndedAt);
+}
