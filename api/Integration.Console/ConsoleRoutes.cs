@@ -21,11 +21,18 @@ internal static class ConsoleRoutes
         console.MapPost(ConsolePaths.SignOut, SignIn.Leave).RequireAuthorization(ConsolePolicies.Read);
         console.MapPost(ConsolePaths.Display, ChangeDisplay.Handle).RequireAuthorization(ConsolePolicies.Read).AllowAnonymous();
 
+        var reports = console.MapGroup("/tjenesteniva/{id}/{month}").RequireAuthorization(ConsolePolicies.Read);
+        reports.MapGet("rapport.csv", ReportDownloads.Csv);
+        reports.MapGet("rapport.json", ReportDownloads.Json);
+        reports.MapGet("grunnlag.txt", ReportDownloads.Basis);
+
         var acts = console.MapGroup("").RequireAuthorization(ConsolePolicies.Operate);
         acts.MapPost("/meldinger/{id:guid}/send-pa-nytt", MessageActs.Retry);
         acts.MapPost("/meldinger/{id:guid}/avslutt", MessageActs.Cancel);
         acts.MapPost("/meldinger/{id:guid}/innhold", MessageActs.Unmask);
         acts.MapPost("/feil/send-pa-nytt", GroupActs.Retry);
+        acts.MapPost("/hendelser/{id:guid}/undersok", IncidentActs.Take);
+        acts.MapPost("/hendelser/{id:guid}/notat", IncidentActs.Note);
         acts.MapPost("/adaptere/{id}/pause", AdapterActs.Pause);
         acts.MapPost("/adaptere/{id}/gjenoppta", AdapterActs.Resume);
     }

@@ -52,6 +52,8 @@ internal static class StorageServices
         services.TryAddSingleton<IFailureStore, SqliteFailureStore>();
         services.TryAddSingleton<IAuditLog, SqliteAuditLog>();
         services.TryAddSingleton<ILoginLinkStore, SqliteLoginLinkStore>();
+        services.TryAddSingleton<IServiceLevelStore, SqliteServiceLevelStore>();
+        services.TryAddSingleton<IIncidentStore, SqliteIncidentStore>();
         services.TryAddSingleton<IInboundStore, SqliteInboundStore>();
         services.TryAddSingleton<IJobLeases, SoleInstance>();
     }
@@ -67,6 +69,8 @@ internal static class StorageServices
         services.TryAddSingleton<IFailureStore, PostgreSqlFailureStore>();
         services.TryAddSingleton<IAuditLog, PostgreSqlAuditLog>();
         services.TryAddSingleton<ILoginLinkStore, PostgreSqlLoginLinkStore>();
+        services.TryAddSingleton<IServiceLevelStore, PostgreSqlServiceLevelStore>();
+        services.TryAddSingleton<IIncidentStore, PostgreSqlIncidentStore>();
         services.TryAddSingleton<IInboundStore, PostgreSqlInboundStore>();
         services.TryAddSingleton<IJobLeases, PostgreSqlJobLeases>();
     }
