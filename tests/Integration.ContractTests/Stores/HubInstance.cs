@@ -24,6 +24,7 @@ internal sealed class HubInstance : IAsyncDisposable
         Jobs = new PostgreSqlJobLeases(Store);
         Failures = new PostgreSqlFailureStore(Store);
         Audit = new PostgreSqlAuditLog(Store);
+        Incidents = new PostgreSqlIncidentStore(Store);
     }
 
     public PostgreSqlStore Store { get; }
@@ -39,6 +40,8 @@ internal sealed class HubInstance : IAsyncDisposable
     public IFailureStore Failures { get; }
 
     public IAuditLog Audit { get; }
+
+    public IIncidentStore Incidents { get; }
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 }
