@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Integration.Console.Access;
 using Integration.ConsoleTests.Hosting;
-using Integration.Core.Operations;
 using Integration.Core.Ports;
 using Integration.Core.ServiceLevel;
 using Microsoft.Extensions.DependencyInjection;

@@ -189,7 +189,7 @@ public sealed class IncidentAlertTests : IAsyncDisposable
     {
         using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(mail));
         using var message = MimeKit.MimeMessage.Load(stream);
-        return message.TextBody.ReplaceLineEndings("\n");
+        return message.TextBody!.ReplaceLineEndings("\n");
     }
 
     private async Task Round(TimeSpan after)
