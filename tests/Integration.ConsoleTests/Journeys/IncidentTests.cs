@@ -33,6 +33,7 @@ public sealed class IncidentTests(Browser browser)
                 ["Incidents:OpenAfterSeconds"] = "0",
                 ["Incidents:CloseAfterSeconds"] = "2",
                 ["Incidents:FailureRatio"] = "1",
+                ["Incidents:WindowMinutes"] = "1",
                 ["Incidents:ConsoleAddress"] = "https://knutepunkt.test/",
                 ["Delivery:BreakSeconds"] = "1",
                 ["Alerts:Webhook:Address"] = new Uri(new Uri(sink.Urls.First()), "varsel").ToString(),
