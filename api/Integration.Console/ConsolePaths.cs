@@ -15,6 +15,10 @@ internal static class ConsolePaths
 
     public static string Job(Guid id) => $"/jobber/{id:D}";
 
+    public static string Incident(Guid id) => $"/hendelser/{id:D}";
+
+    public static string Report(string agreement, string month) => $"/tjenesteniva/{agreement}/{month}";
+
     /// <summary>A case number holds slashes; they stay.</summary>
     public static string Case(string number) => $"/saker/{string.Join('/', number.Split('/').Select(Uri.EscapeDataString))}";
 

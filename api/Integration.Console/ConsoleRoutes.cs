@@ -25,6 +25,10 @@ internal static class ConsoleRoutes
         console.MapGet("/levende/oversikt", LiveStream.Overview).RequireAuthorization(ConsolePolicies.Read).WithMetadata(PlainRefusal.Mark);
         console.MapGet("/levende/adaptere/{id}", LiveStream.Adapter).RequireAuthorization(ConsolePolicies.Oversee).WithMetadata(PlainRefusal.Mark);
         console.MapGet("/levende/jobber/{id:guid}", LiveStream.Job).RequireAuthorization(ConsolePolicies.Oversee).WithMetadata(PlainRefusal.Mark);
+        var reports = console.MapGroup("/tjenesteniva/{id}/{month}").RequireAuthorization(ConsolePolicies.Read);
+        reports.MapGet("rapport.csv", ReportDownloads.Csv);
+        reports.MapGet("rapport.json", ReportDownloads.Json);
+        reports.MapGet("grunnlag.txt", ReportDownloads.Basis);
 
         var acts = console.MapGroup("").RequireAuthorization(ConsolePolicies.Operate);
         acts.MapPost("/meldinger/{id:guid}/send-pa-nytt", MessageActs.Retry);
@@ -36,6 +40,8 @@ internal static class ConsoleRoutes
         acts.MapPost("/meldinger/{id:guid}/rediger-og-send", EditActs.Send);
         acts.MapPost("/meldinger/{id:guid}/godkjenn", MessageActs.Approve);
         acts.MapPost("/meldinger/{id:guid}/ikke-godkjenn", MessageActs.Decline);
+        acts.MapPost("/hendelser/{id:guid}/undersok", IncidentActs.Take);
+        acts.MapPost("/hendelser/{id:guid}/notat", IncidentActs.Note);
 
         var wholeHub = console.MapGroup("").RequireAuthorization(ConsolePolicies.OperateAll);
         wholeHub.MapPost("/flyter/prov", TryFlow.Handle);

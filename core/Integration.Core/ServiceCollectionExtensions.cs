@@ -1,6 +1,8 @@
+using Integration.Abstractions.Adapters;
 using Integration.Core.Delivery;
 using Integration.Core.Diagnostics;
 using Integration.Core.Inbound;
+using Integration.Core.Incidents;
 using Integration.Core.Intake;
 using Integration.Core.Lookups;
 using Integration.Core.Mailboxes;
@@ -8,6 +10,7 @@ using Integration.Core.Operations;
 using Integration.Core.Receipts;
 using Integration.Core.Retention;
 using Integration.Core.Routing;
+using Integration.Core.ServiceLevel;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,10 +28,14 @@ internal static class ServiceCollectionExtensions
         services.AddOptions<InboundOptions>().Bind(configuration.GetSection(InboundOptions.Section)).ValidateOnStart();
         services.AddOptions<ChannelOptions>().Bind(configuration.GetSection(ChannelOptions.Section)).ValidateOnStart();
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section)).ValidateOnStart();
+        services.AddOptions<ServiceLevelOptions>().Bind(configuration.GetSection(ServiceLevelOptions.Section)).ValidateOnStart();
+        services.AddOptions<IncidentOptions>().Bind(configuration.GetSection(IncidentOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<IntakeOptions>, IntakeOptionsValidator>();
         services.AddSingleton<IValidateOptions<InboundOptions>, InboundOptionsValidator>();
         services.AddSingleton<IValidateOptions<ChannelOptions>, ChannelOptionsValidator>();
         services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
+        services.AddSingleton<IValidateOptions<ServiceLevelOptions>, ServiceLevelOptionsValidator>();
+        services.AddSingleton<IValidateOptions<IncidentOptions>, IncidentOptionsValidator>();
 
         services.AddMetrics();
         services.AddSingleton<CoreMetrics>();
@@ -51,11 +58,13 @@ internal static class ServiceCollectionExtensions
         services.AddSingleton<FlowTrials>();
         services.AddSingleton<IOperations, Operations.Operations>();
         services.AddSingleton<DeliveryRunner>();
+        services.AddSingleton<IServiceLevels, ServiceLevelReader>();
+        services.AddSingleton<IIncidents, IncidentDesk>();
         return services;
     }
 
     /// <summary>The background work of a serving hub; commands that only look do without it.</summary>
-    public static IServiceCollection AddIntegrationPump(this IServiceCollection services)
+    public static IServiceCollection AddIntegrationPump(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<DeliveryPump>();
         services.AddHostedService(provider => provider.GetRequiredService<DeliveryPump>());
@@ -64,6 +73,17 @@ internal static class ServiceCollectionExtensions
         services.AddHostedService<FlowWatcher>();
         services.AddHostedService<ReceiptWatch>();
         services.AddHostedService<RetryRunner>();
+        services.AddSingleton<ProbeRunner>();
+        if (configuration.GetValue<bool>($"{ServiceLevelOptions.Section}:{nameof(ServiceLevelOptions.Probes)}"))
+        {
+            services.AddSingleton<IOutboundAdapter, ProbeWay>();
+            services.AddHostedService(provider => provider.GetRequiredService<ProbeRunner>());
+        }
+
+        services.AddHostedService<MinuteCounter>();
+        services.AddSingleton<AlertText>();
+        services.AddHostedService<IncidentWatch>();
+        services.AddHostedService<AlertSender>();
         services.AddSingleton<RetentionService>();
         services.AddHostedService(provider => provider.GetRequiredService<RetentionService>());
         return services;

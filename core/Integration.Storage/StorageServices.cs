@@ -53,6 +53,8 @@ internal static class StorageServices
         services.TryAddSingleton<IActStore, SqliteActStore>();
         services.TryAddSingleton<IAuditLog, SqliteAuditLog>();
         services.TryAddSingleton<ILoginLinkStore, SqliteLoginLinkStore>();
+        services.TryAddSingleton<IServiceLevelStore, SqliteServiceLevelStore>();
+        services.TryAddSingleton<IIncidentStore, SqliteIncidentStore>();
         services.TryAddSingleton<IInboundStore, SqliteInboundStore>();
         services.TryAddSingleton<IJobLeases, SoleInstance>();
     }
@@ -71,6 +73,8 @@ internal static class StorageServices
         services.TryAddSingleton<IActStore, PostgreSqlActStore>();
         services.TryAddSingleton<IAuditLog, PostgreSqlAuditLog>();
         services.TryAddSingleton<ILoginLinkStore, PostgreSqlLoginLinkStore>();
+        services.TryAddSingleton<IServiceLevelStore, PostgreSqlServiceLevelStore>();
+        services.TryAddSingleton<IIncidentStore, PostgreSqlIncidentStore>();
         services.TryAddSingleton<IInboundStore, PostgreSqlInboundStore>();
         services.TryAddSingleton<IJobLeases, PostgreSqlJobLeases>();
     }

@@ -22,6 +22,7 @@ internal static class CommandLine
             MessagesCommand.Create(),
             LoginLinkCommand.Create(),
             AuditCommand.Create(),
+            ServiceLevelsCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
             VerifyCommand.Create(),

@@ -17,6 +17,8 @@ internal static class FlowsCommand
             await using var hub = HubApplication.Build(CommonOptions.ToolSettings(arguments));
             var result = hub.Services.GetRequiredService<HubFlows>().Load();
             var errors = result.Errors.Select(error => error.ToString()).ToList();
+            if (errors.Count == 0)
+                hub.Services.GetRequiredService<HubServiceLevels>().Load();
             Output.List(arguments.GetValue(CommonOptions.Json), errors, errors.Count == 0 ? $"{result.Catalog!.All.Count} flyter i orden / flows in order" : null);
             return errors.Count == 0 ? 0 : 1;
         });

@@ -1,5 +1,6 @@
 using System.Net;
 using Integration.Adapters;
+using Integration.Api.Alerts;
 using Integration.Api.Health;
 using Integration.Api.OpenApi;
 using Integration.Api.Ops;
@@ -13,6 +14,7 @@ using Integration.Core.Operations;
 using Integration.Core.Ports;
 using Integration.Core.Privacy;
 using Integration.Core.Routing;
+using Integration.Core.ServiceLevel;
 using Integration.Core.Validation;
 using Integration.ServiceBus;
 using Integration.Simulators.Hosting;
@@ -55,6 +57,7 @@ internal static class HubApplication
             DemoTokens.Write(tokens, DemoTokens.Mint(running, app.Services.GetRequiredService<ClientDirectory>()));
         Use(app);
         LoadFlows(app);
+        app.Services.GetRequiredService<ServiceLevelAgreements>();
 
         // Opened here, so that what is wrong with the store or the bus is one line and not the host's stack trace.
         app.Services.GetRequiredService<IMessageStore>();
@@ -90,13 +93,16 @@ internal static class HubApplication
         services.AddSingleton<IProblemTexts, ProblemTexts>();
         services.AddLoginLinks(configuration);
         services.AddSingleton<HubFlows>();
+        services.AddSingleton<HubServiceLevels>();
+        services.AddSingleton(provider => provider.GetRequiredService<HubServiceLevels>().Load());
         services.AddSingleton(provider => new FlowArchive(Path.Combine(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Directory, "flows")));
         services.AddSingleton(provider => new FlowFolder(provider.GetRequiredService<EnvironmentFolder>().Path));
         services.AddSingleton(provider => new FlowCatalogHolder(provider.GetRequiredService<HubFlows>().Load, provider.GetRequiredService<FlowArchive>()));
         if (!settings.Tool)
         {
             services.AddServiceBus(configuration);
-            services.AddIntegrationPump();
+            services.AddIntegrationPump(configuration);
+            services.AddAlerts(configuration);
             services.AddSecurity(configuration);
             services.AddOpsAccess(HasConsole(configuration));
             services.AddHealth(configuration);

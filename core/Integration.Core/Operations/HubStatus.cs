@@ -1,5 +1,6 @@
 using Integration.Abstractions.Adapters;
 using Integration.Core.Ports;
+using Integration.Core.ServiceLevel;
 
 namespace Integration.Core.Operations;
 
@@ -20,7 +21,7 @@ internal sealed class HubStatus(
     {
         var channels = (await store.Channels(cancellationToken)).ToDictionary(channel => channel.Target);
         var depths = (await queue.Depth(cancellationToken)).ToDictionary(depth => depth.Target);
-        var ids = descriptors.Select(descriptor => descriptor.Id).Concat(channels.Keys).Concat(depths.Keys).Distinct();
+        var ids = descriptors.Select(descriptor => descriptor.Id).Concat(channels.Keys).Concat(depths.Keys).Distinct().Where(id => id != ProbeWay.Id);
         var targets = ids.Select(id => new TargetStatus(
             id,
             Array.Find(descriptors, descriptor => descriptor.Id == id),

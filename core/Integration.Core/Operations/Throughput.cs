@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Integration.Core.Diagnostics;
+using Integration.Core.ServiceLevel;
 
 namespace Integration.Core.Operations;
 
@@ -55,10 +56,10 @@ internal sealed class Throughput : IDisposable
         }
     }
 
-    /// <summary>A target's last hour.</summary>
-    public TargetCount Of(string target)
+    /// <summary>A target's last hour, or fewer minutes of it.</summary>
+    public TargetCount Of(string target, int last = Kept)
     {
-        var oldest = Index() - Kept + 1;
+        var oldest = Index() - last + 1;
         var took = new long[Bounds.Length + 1];
         long attempts = 0, failed = 0;
         lock (gate)
@@ -120,7 +121,7 @@ internal sealed class Throughput : IDisposable
 
     private void Time(string instrument, double seconds, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        if (instrument == "integration.delivery.duration")
+        if (instrument == "integration.delivery.duration" && Tag(tags, "flow") != ProbeWay.Id)
         {
             lock (gate)
                 Now().Delivered++;

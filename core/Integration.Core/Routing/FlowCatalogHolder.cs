@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Integration.Core.ServiceLevel;
 using Integration.Core.Translation;
 
 namespace Integration.Core.Routing;
@@ -23,7 +24,7 @@ internal sealed class FlowCatalogHolder(Func<FlowLoadResult> load, FlowArchive a
     public IReadOnlyList<Flow> Match(string type, JsonElement @event) => current.Match(type, @event);
 
     /// <summary>A flow in exactly this version: live, or from the archive. Null: <see cref="RoutingProblems.FlowGone"/>.</summary>
-    public Flow? Find(string id, string version) => current.Find(id, version) ?? archive.Find(id, version);
+    public Flow? Find(string id, string version) => id == ProbeWay.Id && version == ProbeWay.Flow.Version ? ProbeWay.Flow : current.Find(id, version) ?? archive.Find(id, version);
 
     /// <summary>Loads again. Empty: the new flows are live. Otherwise everything that is wrong, and the old ones stay live.</summary>
     public IReadOnlyList<DefinitionError> Reload()

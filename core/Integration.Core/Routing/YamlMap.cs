@@ -20,7 +20,7 @@ internal sealed class YamlMap(YamlMappingNode node, string file, ICollection<Def
             var stream = new YamlStream();
             stream.Load(new StringReader(source.Text));
             if (stream.Documents is [{ RootNode: YamlMappingNode root }]) return new YamlMap(root, source.Name, errors);
-            errors.Add(new DefinitionError(source.Name, 1, 1, "not-a-mapping", "a flow is one YAML document with keys and values"));
+            errors.Add(new DefinitionError(source.Name, 1, 1, "not-a-mapping", "a definition is one YAML document with keys and values"));
         }
         catch (YamlException exception)
         {

@@ -116,6 +116,32 @@ internal static class PostgreSqlMigrations
         CREATE TABLE act(
           actor text NOT NULL, key text NOT NULL, request bytea NOT NULL, moved integer NOT NULL, id uuid, at bigint NOT NULL, PRIMARY KEY(actor, key));
         """,
+
+        // Service levels: minutes of flows, how far each is counted, and probes. Minutes are whole ones since 1970.
+        """
+        CREATE TABLE service_minute(
+          flow text NOT NULL, minute bigint NOT NULL, limit_ms bigint NOT NULL, within integer NOT NULL, late integer NOT NULL, failed integer NOT NULL,
+          refused integer NOT NULL, slowest_ms bigint NOT NULL, probe_ms bigint, probe_fault text, PRIMARY KEY(flow, minute));
+        CREATE TABLE service_mark(flow text PRIMARY KEY, minute bigint NOT NULL);
+        CREATE TABLE probe(minute bigint NOT NULL, path text NOT NULL, took_ms bigint NOT NULL, fault text, PRIMARY KEY(minute, path));
+        """,
+
+        // Incidents, their notes, and the alerts that are to be sent. A target has at most one that is open, whichever instance saw it first.
+        """
+        CREATE TABLE incident(
+          id uuid PRIMARY KEY, target text NOT NULL, kind integer NOT NULL, problem_code text NOT NULL, opened_at bigint NOT NULL, closed_at bigint,
+          waiting bigint NOT NULL, failed bigint NOT NULL, flows text NOT NULL, agencies text NOT NULL, owner text, taken_at bigint);
+        CREATE UNIQUE INDEX incident_open ON incident(target) WHERE closed_at IS NULL;
+        CREATE INDEX incident_time ON incident(opened_at);
+        CREATE TABLE incident_note(
+          seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, incident_id uuid NOT NULL REFERENCES incident(id), at bigint NOT NULL, actor text NOT NULL, text text NOT NULL);
+        CREATE INDEX incident_note_incident ON incident_note(incident_id);
+        CREATE TABLE alert(
+          id uuid PRIMARY KEY, incident_id uuid NOT NULL REFERENCES incident(id), kind integer NOT NULL, channel text NOT NULL, created_at bigint NOT NULL, due_at bigint,
+          attempts integer NOT NULL DEFAULT 0, sent_at bigint, problem_code text);
+        CREATE INDEX alert_due ON alert(due_at) WHERE due_at IS NOT NULL;
+        CREATE INDEX alert_incident ON alert(incident_id);
+        """,
     ];
 
     /// <summary>Brings the database to this version's schema; instances that start together do it one after the other.</summary>

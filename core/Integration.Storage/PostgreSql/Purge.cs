@@ -33,7 +33,7 @@ internal sealed class Purge(PostgreSqlStore store, RetentionCut cut)
 
     private const string OfDelivery = "USING unnest($1::bigint[]) AS s(seq) WHERE";
 
-    private static readonly string[] DeleteRows =
+    private static readonly string[] DeleteSql =
     [
         $"DELETE FROM event e {OfDelivery} e.delivery_seq BETWEEN s.seq << 8 AND (s.seq << 8) + 255",
         $"DELETE FROM journal j {OfDelivery} j.delivery_seq BETWEEN s.seq << 8 AND (s.seq << 8) + 255",
@@ -53,6 +53,14 @@ internal sealed class Purge(PostgreSqlStore store, RetentionCut cut)
         foreach (var (sensitivity, before) in cut.Before)
             removed += await Remove(ContentSql, [(int)sensitivity, Values.Ms(before), cut.MaxMessages - removed], cancellationToken);
         return removed + await Remove(RowsSql, [Values.Ms(replayBefore), cut.MaxMessages - removed], cancellationToken);
+    }
+
+    /// <summary>Deletes messages' rows but their content and attachments.</summary>
+    public static async ValueTask DeleteRows(NpgsqlConnection connection, long[] messages, Guid[] keys, CancellationToken cancellationToken)
+    {
+        await connection.Execute("DELETE FROM idempotency WHERE key = ANY($1) AND message_seq = ANY($2)", [keys, messages], cancellationToken);
+        foreach (var sql in DeleteSql)
+            await connection.Execute(sql, [messages], cancellationToken);
     }
 
     private async ValueTask<int> Remove(string findSql, object?[] values, CancellationToken cancellationToken)
@@ -84,9 +92,7 @@ internal sealed class Purge(PostgreSqlStore store, RetentionCut cut)
         {
             var gone = old.ConvertAll(message => message.Seq).ToArray();
             var keys = old.ConvertAll(message => IdempotencyKey.Of(message.Client, message.Source, message.EventId)).ToArray();
-            await connection.Execute("DELETE FROM idempotency WHERE key = ANY($1) AND message_seq = ANY($2)", [keys, gone], cancellationToken);
-            foreach (var sql in DeleteRows)
-                await connection.Execute(sql, [gone], cancellationToken);
+            await DeleteRows(connection, gone, keys, cancellationToken);
         }
 
         return (seqs.Length, attachments);

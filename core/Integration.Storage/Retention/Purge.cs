@@ -87,7 +87,7 @@ internal sealed class Purge(SqliteStore store, RetentionCut cut)
             connection.Use("DELETE FROM payload WHERE seq = ?1").Bind(1, seq).Run();
             files.AddRange(AttachmentRows.Unlink(connection, seq));
             if (acceptedAt < replayBefore)
-                keys.Add((DeleteRows(connection, seq, client, source, eventId), seq));
+                keys.Add((DeleteRows(store, connection, seq, client, source, eventId), seq));
             else
                 connection.Use(StripSql).Bind(1, seq).Run();
             count++;
@@ -103,7 +103,8 @@ internal sealed class Purge(SqliteStore store, RetentionCut cut)
             store.Keys.Remove(hash, seq);
     }
 
-    private long DeleteRows(Connection connection, long seq, string client, string source, string eventId)
+    /// <summary>Deletes a message's rows but its content and attachments. Returns its key's hash, which goes from memory after the commit.</summary>
+    public static long DeleteRows(SqliteStore store, Connection connection, long seq, string client, string source, string eventId)
     {
         var hash = store.Keys.HashOf(client, source, eventId);
         IdempotencyRows.Delete(connection, hash, seq);

@@ -28,10 +28,11 @@ internal static class DeliveryRows
         WHERE seq = ?1 AND state = 0
         """;
 
+    // A receipt that completes a delivery leaves the time when it was delivered: service levels count from it.
     private const string MoveSql =
         """
         UPDATE delivery SET state = ?2, attempts = CASE WHEN ?2 = 0 THEN 0 ELSE attempts END, level = coalesce(?3, level), due_at = NULL,
-          ended_at = CASE WHEN ?2 = 0 THEN ended_at ELSE ?4 END, problem_code = ?5
+          ended_at = CASE WHEN ?2 = 0 OR (state = 2 AND ?2 = 10) THEN ended_at ELSE ?4 END, problem_code = ?5
         WHERE seq = ?1
         """;
 

@@ -88,6 +88,31 @@ internal static class Migrations
           actor TEXT NOT NULL, key TEXT NOT NULL, request BLOB NOT NULL, moved INTEGER NOT NULL, id BLOB, at INTEGER NOT NULL,
           PRIMARY KEY(actor, key)) STRICT, WITHOUT ROWID;
         """,
+
+        // Service levels: minutes of flows, how far each is counted, and probes. Minutes are whole ones since 1970.
+        """
+        CREATE TABLE service_minute(
+          flow TEXT NOT NULL, minute INTEGER NOT NULL, limit_ms INTEGER NOT NULL, within INTEGER NOT NULL, late INTEGER NOT NULL, failed INTEGER NOT NULL,
+          refused INTEGER NOT NULL, slowest_ms INTEGER NOT NULL, probe_ms INTEGER, probe_fault TEXT, PRIMARY KEY(flow, minute)) STRICT, WITHOUT ROWID;
+        CREATE TABLE service_mark(flow TEXT PRIMARY KEY, minute INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE probe(minute INTEGER NOT NULL, path TEXT NOT NULL, took_ms INTEGER NOT NULL, fault TEXT, PRIMARY KEY(minute, path)) STRICT, WITHOUT ROWID;
+        """,
+
+        // Incidents, their notes, and the alerts that are to be sent. A target has at most one that is open.
+        """
+        CREATE TABLE incident(
+          id BLOB PRIMARY KEY, target TEXT NOT NULL, kind INTEGER NOT NULL, problem_code TEXT NOT NULL, opened_at INTEGER NOT NULL, closed_at INTEGER,
+          waiting INTEGER NOT NULL, failed INTEGER NOT NULL, flows TEXT NOT NULL, agencies TEXT NOT NULL, owner TEXT, taken_at INTEGER) STRICT, WITHOUT ROWID;
+        CREATE UNIQUE INDEX incident_open ON incident(target) WHERE closed_at IS NULL;
+        CREATE INDEX incident_time ON incident(opened_at);
+        CREATE TABLE incident_note(
+          incident_id BLOB NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, actor TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY(incident_id, seq)) STRICT, WITHOUT ROWID;
+        CREATE TABLE alert(
+          id BLOB PRIMARY KEY, incident_id BLOB NOT NULL, kind INTEGER NOT NULL, channel TEXT NOT NULL, created_at INTEGER NOT NULL, due_at INTEGER,
+          attempts INTEGER NOT NULL DEFAULT 0, sent_at INTEGER, problem_code TEXT) STRICT, WITHOUT ROWID;
+        CREATE INDEX alert_due ON alert(due_at) WHERE due_at IS NOT NULL;
+        CREATE INDEX alert_incident ON alert(incident_id);
+        """,
     ];
 
     /// <summary>Brings the file to this version's schema.</summary>

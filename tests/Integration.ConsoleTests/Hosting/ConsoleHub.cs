@@ -24,6 +24,9 @@ public sealed class ConsoleHub : IAsyncLifetime
     private WebApplication? app;
     private IKnutepunkt sender = null!;
 
+    /// <summary>Settings of a hub that a test has for itself.</summary>
+    internal IReadOnlyDictionary<string, string?> Overrides { get; init; } = new Dictionary<string, string?>();
+
     internal WebApplication App => app!;
 
     internal Uri Address => new(App.Urls.First());
@@ -82,11 +85,11 @@ public sealed class ConsoleHub : IAsyncLifetime
     }
 
     /// <summary>Posts a form of the demo and waits until it is as it should be.</summary>
-    internal async Task<Guid> Post(string reference, string until, string form = "skjenkebevilling", string sensitivity = "personal")
+    internal async Task<Guid> Post(string reference, string until, string form = "skjenkebevilling", string sensitivity = "personal", bool orHeld = false)
     {
         var answer = await sender.PostAsync(CloudEventContent.FromText(Event(reference, form, sensitivity).ToJsonString()), TestContext.Current.CancellationToken);
         var id = answer.Content!.Id;
-        await Eventually.Get(async () => (await sender.GetAsync(id, TestContext.Current.CancellationToken)).State, state => state == until, TestContext.Current.CancellationToken);
+        await Eventually.Get(async () => (await sender.GetAsync(id, TestContext.Current.CancellationToken)).State, state => state == until || (orHeld && state == "held"), TestContext.Current.CancellationToken);
         return id;
     }
 
@@ -100,7 +103,7 @@ public sealed class ConsoleHub : IAsyncLifetime
     private async Task Start()
     {
         var tokens = Path.Combine(data.FullName, "tokens.json");
-        app = HubApplication.Build(new HubSettings { Environment = "demo", Data = data.FullName, Port = 0, TokensFile = tokens });
+        app = HubApplication.Build(new HubSettings { Environment = "demo", Data = data.FullName, Port = 0, TokensFile = tokens, Overrides = Overrides });
         await app.StartAsync();
         var token = JsonNode.Parse(await File.ReadAllTextAsync(tokens))![Client]!.GetValue<string>();
         var services = new ServiceCollection();

@@ -20,13 +20,15 @@ public sealed class PageTests(ConsoleHub hub, Browser browser)
         hub.Break();
         var stopped = await hub.Post($"AXE-{language}-{colours}", "needs-action");
         hub.Mend();
+        await Samples.Month(hub);
+        var incident = await Samples.Incident(hub, $"axe-{language}-{colours}");
         await using var person = await Operator.SignIn(hub, browser, colours: colours);
         if (language == "en")
             await person.Button("English").ClickAsync();
         await person.Page.Locator($"html[lang={language}]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         var faults = new List<string>();
 
-        foreach (var path in Paths(stopped, $"AXE-{language}-{colours}"))
+        foreach (var path in Paths(stopped, $"AXE-{language}-{colours}", incident))
         {
             await person.Open(path);
             Assert.True(await person.Page.Locator($"html[lang={language}]").CountAsync() == 1, $"{path} is not in {language}: {await person.Page.ContentAsync()}");
@@ -63,7 +65,7 @@ public sealed class PageTests(ConsoleHub hub, Browser browser)
     {
         await using var person = await Operator.SignIn(hub, browser);
         await person.Page.SetViewportSizeAsync(320, 800);
-        foreach (var path in new[] { "/", "/meldinger", "/feil", "/adaptere", "/adaptere/fagsystem", "/flyter", "/revisjon" })
+        foreach (var path in new[] { "/", "/meldinger", "/feil", "/adaptere", "/adaptere/fagsystem", "/flyter", "/revisjon", "/hendelser", "/tjenesteniva", Samples.Page })
         {
             await person.Open(path);
             var width = await person.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
@@ -76,7 +78,7 @@ public sealed class PageTests(ConsoleHub hub, Browser browser)
     {
         using var handler = new HttpClientHandler { AllowAutoRedirect = false };
         using var http = new HttpClient(handler) { BaseAddress = hub.Address };
-        foreach (var path in Paths(Guid.CreateVersion7(), "X-1"))
+        foreach (var path in Paths(Guid.CreateVersion7(), "X-1", Guid.CreateVersion7()))
         {
             using var answer = await http.GetAsync(path, TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
@@ -84,10 +86,11 @@ public sealed class PageTests(ConsoleHub hub, Browser browser)
         }
     }
 
-    private static IEnumerable<string> Paths(Guid message, string number) =>
+    private static IEnumerable<string> Paths(Guid message, string number, Guid incident) =>
     [
         "/", "/meldinger", "/meldinger?sok=finnes-ikke", $"/meldinger/{message}", $"/saker/{number}", "/feil",
         "/feil/send-pa-nytt?kode=INT-HTTP-0007&til=fagsystem&flyt=kopi-til-fagsystem&tilstand=needs-action",
+        "/hendelser", $"/hendelser/{incident}", "/tjenesteniva", $"{Samples.Page}?dag={Samples.Day}", $"{Samples.Page}?dag={Samples.Day}&minutt={Samples.Minute}&flyt={Samples.Flow}", "/tjenesteniva/finnes/ikke",
         "/jobber", "/adaptere", "/adaptere/fagsystem", "/flyter", "/revisjon", $"/meldinger/{Guid.Empty}",
     ];
 }

@@ -25,6 +25,7 @@ internal sealed class HubInstance : IAsyncDisposable
         Failures = new PostgreSqlFailureStore(Store);
         Acts = new PostgreSqlActStore(Store);
         Audit = new PostgreSqlAuditLog(Store);
+        Incidents = new PostgreSqlIncidentStore(Store);
     }
 
     public PostgreSqlStore Store { get; }
@@ -42,6 +43,8 @@ internal sealed class HubInstance : IAsyncDisposable
     public IActStore Acts { get; }
 
     public IAuditLog Audit { get; }
+
+    public IIncidentStore Incidents { get; }
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 }

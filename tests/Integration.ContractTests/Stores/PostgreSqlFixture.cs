@@ -53,6 +53,10 @@ internal class PostgreSqlFixture : StoreFixture
 
     public override ILoginLinkStore LoginLinks => new PostgreSqlLoginLinkStore(Store);
 
+    public override IServiceLevelStore ServiceLevels => new PostgreSqlServiceLevelStore(Store);
+
+    public override IIncidentStore Incidents => new PostgreSqlIncidentStore(Store);
+
     /// <summary>As autovacuum leaves it.</summary>
     public override long SizeOnDisk
     {

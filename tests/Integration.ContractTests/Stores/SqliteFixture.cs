@@ -42,6 +42,10 @@ internal sealed class SqliteFixture : StoreFixture
 
     public override ILoginLinkStore LoginLinks => new SqliteLoginLinkStore(Store);
 
+    public override IServiceLevelStore ServiceLevels => new SqliteServiceLevelStore(Store);
+
+    public override IIncidentStore Incidents => new SqliteIncidentStore(Store);
+
     public override IWorkQueue Queue => new SqliteWorkQueue(Store);
 
     public override IMailboxStore Mailboxes => new SqliteMailboxStore(Store);

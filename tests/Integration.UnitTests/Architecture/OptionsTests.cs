@@ -10,16 +10,19 @@ using Integration.Adapters.Krr;
 using Integration.Adapters.Maskinporten;
 using Integration.Adapters.Public360;
 using Integration.Adapters.SvarUt;
+using Integration.Api.Alerts;
 using Integration.Api.Health;
 using Integration.Api.Security;
 using Integration.Console;
 using Integration.Core;
 using Integration.Core.Delivery;
 using Integration.Core.Inbound;
+using Integration.Core.Incidents;
 using Integration.Core.Intake;
 using Integration.Core.Privacy;
 using Integration.Core.Retention;
 using Integration.ServiceBus;
+using Integration.Core.ServiceLevel;
 using Integration.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +42,10 @@ public sealed class OptionsTests
         (typeof(InboundOptions), Core, "Inbound:MaxEvents", "0"),
         (typeof(IntakeOptions), Core, "Intake:MaxEventBytes", "1"),
         (typeof(RetentionOptions), Core, "Retention:PersonalDays", "7"),
+        (typeof(IncidentOptions), Core, "Incidents:FailureRatio", "2"),
+        (typeof(ServiceLevelOptions), Core, "ServiceLevels:KeepMonths", "1"),
+        (typeof(MailAlertOptions), (services, configuration) => services.AddAlerts(configuration), "Alerts:Mail:Port", "0"),
+        (typeof(WebhookAlertOptions), (services, configuration) => services.AddAlerts(configuration), "Alerts:Webhook:Secret", "short"),
         (typeof(ConsoleOptions), (services, configuration) => services.AddLoginLinks(configuration), "Console:SessionMinutes", "1"),
         (typeof(HealthOptions), (services, configuration) => services.AddHealth(configuration), "Health:StuckAfterSeconds", "1"),
         (typeof(TokenOptions), (services, configuration) => services.AddSecurity(configuration), "Authentication:RememberSeconds", "61"),
