@@ -46,6 +46,7 @@ internal static class ServiceCollectionExtensions
         services.AddSingleton<ContentReader>();
         services.AddSingleton<IOperations, Operations.Operations>();
         services.AddSingleton<DeliveryRunner>();
+        services.AddSingleton<ReceiptIntake>();
         return services;
     }
 
