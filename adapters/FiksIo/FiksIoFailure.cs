@@ -15,15 +15,20 @@ internal static class FiksIoFailure
     /// <summary>Of a question.</summary>
     public static Problem OfQuestion(IApiResponse response, TimeProvider time) => Of(response, FiksIoProblems.Unavailable, FiksIoProblems.Garbage, time);
 
+    /// <summary>True for what the client throws when the network, the time or the token is to blame; Refit wraps it.</summary>
+    public static bool IsFailure(Exception exception) =>
+        exception is AccessTokenException || HttpFailures.IsFailure(exception) || (exception.InnerException is { } inner && IsFailure(inner));
+
     /// <summary>Of a call that did not come to an answer.</summary>
     /// <param name="exception">What the client threw.</param>
     /// <param name="noAnswer">What it means that something may have been sent.</param>
-    public static Problem Of(Exception? exception, ProblemDefinition noAnswer) => (exception as AccessTokenException ?? exception?.InnerException as AccessTokenException) is { } token
-        ? token.Problem
-        : new Problem(exception is not null && HttpFailures.Of(exception) == HttpFailure.NotSent ? FiksIoProblems.Unavailable : noAnswer)
-        {
-            ExternalCode = (exception as HttpRequestException)?.HttpRequestError.ToString(),
-        };
+    public static Problem Of(Exception? exception, ProblemDefinition noAnswer) => exception switch
+    {
+        AccessTokenException token => token.Problem,
+        null => new Problem(noAnswer),
+        { InnerException: { } inner } when !HttpFailures.IsFailure(exception) => Of(inner, noAnswer),
+        _ => new Problem(HttpFailures.Of(exception) == HttpFailure.NotSent ? FiksIoProblems.Unavailable : noAnswer) { ExternalCode = (exception as HttpRequestException)?.HttpRequestError.ToString() },
+    };
 
     /// <summary>Of a status; null: 2xx.</summary>
     public static Problem? Of(HttpStatusCode status, HttpResponseHeaders headers, ProblemDefinition noAnswer, TimeProvider time)

@@ -95,7 +95,7 @@ internal sealed class MeldingReceiver(FiksIoQueue queue, FiksKonto konto, IDokum
 
             return (whole.ToArray(), null, null);
         }
-        catch (Exception exception) when (exception is Integration.Abstractions.Adapters.AccessTokenException || HttpFailures.IsFailure(exception))
+        catch (Exception exception) when (FiksIoFailure.IsFailure(exception))
         {
             cancellationToken.ThrowIfCancellationRequested();
             return (null, null, FiksIoFailure.Of(exception, FiksIoProblems.Unavailable));

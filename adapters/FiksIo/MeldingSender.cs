@@ -43,7 +43,7 @@ internal sealed class MeldingSender(IFiksIoApi api, Katalog katalog, FiksKonto k
                 return FiksIoFailure.OfSend(response, time);
             return response.Content?.MeldingId is { } id ? id : new Problem(FiksIoProblems.GarbageAfterSend);
         }
-        catch (Exception exception) when (exception is Integration.Abstractions.Adapters.AccessTokenException || HttpFailures.IsFailure(exception))
+        catch (Exception exception) when (FiksIoFailure.IsFailure(exception))
         {
             return FiksIoFailure.Of(exception, FiksIoProblems.NoAnswer);
         }

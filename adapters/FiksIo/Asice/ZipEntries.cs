@@ -7,7 +7,7 @@ namespace Integration.Adapters.FiksIo.Asice;
 internal static class ZipEntries
 {
     private const int MaxEntries = 1000;
-    private const int MaxRatio = 200;
+    private const int MaxRatio = 100;
 
     /// <summary>Below this no ratio is asked for: a small text of one letter is no attack.</summary>
     private const int SmallBytes = 1024 * 1024;

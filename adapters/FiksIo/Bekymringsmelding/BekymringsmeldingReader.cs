@@ -54,7 +54,8 @@ internal static partial class BekymringsmeldingReader
         Require(report.TryGetProperty("bydelsnummer", out var bydel) && bydel.ValueKind == JsonValueKind.String && TwoDigits().IsMatch(bydel.GetString()!), "/bydelsnummer", "two digits");
         // What tells the two kinds apart; and a report without a child is none.
         Require(report.TryGetProperty($"{slag}Barn", out var children) && children.ValueKind == JsonValueKind.Array && children.GetArrayLength() > 0, $"/{slag}Barn", "at least one child");
-        Require(report.TryGetProperty("melding", out var text) && text.ValueKind == JsonValueKind.Object, "/melding", "object");
+        // A text in private reports, an object in public ones.
+        Require(report.TryGetProperty("melding", out var text) && text.ValueKind is JsonValueKind.Object or JsonValueKind.String, "/melding", "text or object");
         return errors;
 
         void Require(bool holds, string pointer, string expected)

@@ -19,7 +19,7 @@ internal sealed class RabbitMqNode
         setsid epmd -port "$3" -address 127.0.0.1 >/dev/null 2>&1 & epmd=$!
         setsid "$2/rabbitmq-server" >"$1/log" 2>&1 & server=$!
         while read -r _; do :; done
-        kill -KILL -- -$server; kill -KILL -- -$epmd; rm -rf "$1"
+        kill -KILL -$server; kill -KILL -$epmd; rm -rf "$1"
         """;
 
     private static readonly Lazy<RabbitMqNode> Shared = new(static () => new RabbitMqNode());
