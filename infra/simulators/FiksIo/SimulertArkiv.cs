@@ -31,6 +31,9 @@ internal sealed class SimulertArkiv(TimeProvider time)
     /// <summary>The last message's <c>arkivmelding.xml</c>, for tests.</summary>
     public byte[] Last { get; private set; } = [];
 
+    /// <summary>Its last receipt, for tests.</summary>
+    public string LastReceipt { get; private set; } = "";
+
     public void Reset()
     {
         Mode = ArkivMode.Normal;
@@ -65,6 +68,7 @@ internal sealed class SimulertArkiv(TimeProvider time)
             return [received];
         if (!receipts.TryGetValue(klientMeldingId, out var receipt))
             receipts[klientMeldingId] = receipt = Archive(files, mappe, registrering, named);
+        LastReceipt = receipt;
         return [received, ($"{Type}arkivering.arkivmelding.opprett.kvittering", "arkivmelding-kvittering.xml", receipt)];
     }
 

@@ -133,6 +133,31 @@ public sealed class FiksArkivReceiptTests : AdapterContract
         Assert.Equal("s1", Assert.Single(await ReadAll(1)).Receipt!.Result.RemoteIds[0].Value);
     }
 
+    [Fact]
+    public async Task A_partial_receipt_that_the_owners_schema_accepts_is_partial()
+    {
+        var file = Assert.Single(PublishedExamples.Files("synthetic", "fiks-arkiv.arkivmelding.opprett.kvittering.delvis.xml"));
+        Put(FiksIoAccounts.Arkiv, "no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett.kvittering", File(await System.IO.File.ReadAllBytesAsync(file, Cancellation)));
+
+        var result = Assert.Single(await ReadAll(1)).Receipt!.Result;
+
+        Assert.Equal((ReceiptOutcome.Partial, "2026/1187", true), (result.Outcome, result.RemoteIds[0].Value, result.RemoteIds[0].Existing));
+        Canonical(result);
+    }
+
+    [Fact]
+    public async Task What_the_simulated_archive_answers_is_valid_against_the_owners_schema()
+    {
+        var schemas = new System.Xml.Schema.XmlSchemaSet { XmlResolver = new System.Xml.XmlUrlResolver() };
+        schemas.Add(null, Assert.Single(PublishedExamples.Files("fiks-arkiv", "no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett.kvittering.xsd")));
+        foreach (var mode in new[] { ArkivMode.Normal, ArkivMode.Partly })
+        {
+            await Answers(mode);
+            await Settle();
+            System.Xml.Schema.Extensions.Validate(System.Xml.Linq.XDocument.Parse(FiksIo.Arkiv.LastReceipt), schemas, null);
+        }
+    }
+
     [Theory]
     [InlineData("<arkivmeldingKvittering/>")]
     [InlineData("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>")]
