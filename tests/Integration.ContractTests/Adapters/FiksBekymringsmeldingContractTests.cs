@@ -106,6 +106,20 @@ public sealed class FiksBekymringsmeldingContractTests : InboundAdapterContract
         }
     }
 
+    [Fact]
+    public async Task A_public_report_that_the_owners_schema_accepts_is_taken_as_it_is()
+    {
+        var file = Assert.Single(PublishedExamples.Files("synthetic", "bekymringsmelding.offentlig.v2.json"));
+        FiksIo.Put(FiksIoAccounts.HubBekymring, FiksIoAccounts.Bekymring, "no.ks.fiks.bekymringsmelding.offentlig.v2", Report(await File.ReadAllTextAsync(file, Cancellation)), FiksIo.NextId(), null, new Dictionary<string, string>());
+        await using var hub = Hub();
+
+        Assert.Null(await hub.ReadAll(Inbound(), Cancellation));
+
+        var stored = Assert.Single(await hub.All(Cancellation));
+        Assert.Equal((null, "03"), (stored.Problem, (string?)stored.Event["data"]!["bydelsnummer"]));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(await File.ReadAllTextAsync(file, Cancellation)), stored.Event["data"]!["innhold"]));
+    }
+
     private protected override void Happen(JsonObject what)
     {
         FiksIo.InlineBytes = 10;
