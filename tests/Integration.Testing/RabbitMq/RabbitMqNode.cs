@@ -12,9 +12,10 @@ internal sealed class RabbitMqNode
 {
     private const string Require = "INTEGRATION_REQUIRE";
 
-    // Both programs lead process groups, so that nothing of the Erlang machine outlives them.
+    // Both programs lead process groups, so that nothing of the Erlang machine outlives them. A signal to the test run is not the end of the watch: the pipe is.
     private const string Watch =
         """
+        trap '' INT TERM HUP
         export HOME="$1" ERL_EPMD_PORT="$3" ERL_EPMD_ADDRESS=127.0.0.1
         setsid epmd -port "$3" -address 127.0.0.1 >/dev/null 2>&1 & epmd=$!
         setsid "$2/rabbitmq-server" >"$1/log" 2>&1 & server=$!

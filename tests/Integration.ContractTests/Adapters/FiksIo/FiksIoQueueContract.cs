@@ -184,12 +184,17 @@ public abstract class FiksIoQueueContract : IAsyncLifetime
     /// <summary>Reads until that many are there: they come over a socket.</summary>
     private protected static async Task<IReadOnlyList<QueueMessage>> Peek(FiksIoQueue queue, int count)
     {
-        while (true)
+        IReadOnlyList<QueueMessage> messages = [];
+        for (var attempt = 0; attempt < 300 && messages.Count < count; attempt++)
         {
-            var messages = (await queue.Peek(100, Cancellation)).Value;
-            if (messages.Count >= count)
-                return messages;
+            messages = (await queue.Peek(100, Cancellation)).Value;
+            // What was there already is given out at once; what comes, comes over a socket.
+            if (messages.Count < count)
+                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Cancellation);
         }
+
+        Assert.True(messages.Count >= count, $"{count} were to come, {messages.Count} came");
+        return messages;
     }
 
     private protected void Publish(params string[] ids)
