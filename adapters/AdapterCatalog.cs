@@ -1,6 +1,7 @@
 using Integration.Adapters.Altinn;
 using Integration.Adapters.Enhetsregisteret;
 using Integration.Adapters.FileDrop;
+using Integration.Adapters.FiksIo;
 using Integration.Adapters.Folkeregisteret;
 using Integration.Adapters.Http;
 using Integration.Adapters.Kartverket;
@@ -20,6 +21,7 @@ internal static class AdapterCatalog
         .AddAltinn(configuration)
         .AddEnhetsregisteret(configuration)
         .AddFileDrop(configuration)
+        .AddFiksIo(configuration)
         .AddFolkeregisteret(configuration)
         .AddHttp(configuration)
         .AddKartverket(configuration)

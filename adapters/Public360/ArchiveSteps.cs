@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Problems;
-using Integration.Adapters.Public360.Canonical;
 using Integration.Adapters.Public360.Sif;
 
 namespace Integration.Adapters.Public360;
@@ -17,7 +16,7 @@ internal sealed class ArchiveSteps(SifClient sif, Public360Mapper mapper, Delive
     private const string Nothing = "-";
     private const int MaxPages = 100;
 
-    public async ValueTask<Result<Archived>> Case(Sak sak, CancellationToken cancellationToken) =>
+    public async ValueTask<Result<Archived>> Case(ArkivSak sak, CancellationToken cancellationToken) =>
         sak.Saksnummer is { } number
             ? new Archived(number, Existing: true)
             : await FindOrCreate(
@@ -27,7 +26,7 @@ internal sealed class ArchiveSteps(SifClient sif, Public360Mapper mapper, Delive
                 mayExist: true,
                 cancellationToken);
 
-    public ValueTask<Result<Archived>> Document(Archived sak, Journalpost post, CancellationToken cancellationToken) =>
+    public ValueTask<Result<Archived>> Document(Archived sak, ArkivJournalpost post, CancellationToken cancellationToken) =>
         FindOrCreate(
             "document",
             token => FindDocument(sak.Value, post, token),
@@ -36,7 +35,7 @@ internal sealed class ArchiveSteps(SifClient sif, Public360Mapper mapper, Delive
             mayExist: sak.Existing,
             cancellationToken);
 
-    public ValueTask<Result<Archived>> File(Archived post, Journalpost journalpost, Dokument document, CancellationToken cancellationToken) =>
+    public ValueTask<Result<Archived>> File(Archived post, ArkivJournalpost journalpost, ArkivDokument document, CancellationToken cancellationToken) =>
         FindOrCreate(
             string.Create(CultureInfo.InvariantCulture, $"file-{document.Number}"),
             token => FindFile(post.Value, journalpost, document, token),
@@ -78,7 +77,7 @@ internal sealed class ArchiveSteps(SifClient sif, Public360Mapper mapper, Delive
             (await find(token)).TryGet(out var found, out var unfound) ? found ?? Nothing : unfound!;
     }
 
-    private async ValueTask<Result<string?>> FindCase(Sak sak, CancellationToken cancellationToken)
+    private async ValueTask<Result<string?>> FindCase(ArkivSak sak, CancellationToken cancellationToken)
     {
         var answer = await sif.GetCases(new GetCasesArgs { ExternalId = Public360Mapper.ExternalId(sak.EksternNoekkel) }, cancellationToken);
         if (!answer.TryGet(out var found, out var problem))
@@ -93,7 +92,7 @@ internal sealed class ArchiveSteps(SifClient sif, Public360Mapper mapper, Delive
         };
     }
 
-    private async ValueTask<Result<string?>> FindDocument(string caseNumber, Journalpost post, CancellationToken cancellationToken)
+    private async ValueTask<Result<string?>> FindDocument(string caseNumber, ArkivJournalpost post, CancellationToken cancellationToken)
     {
         var key = Public360Mapper.Key(post.EksternNoekkel);
         // Whether SIF counts pages from 0 or 1 differs: one more is asked for, and an empty page ends the search.
@@ -111,7 +110,7 @@ internal sealed class ArchiveSteps(SifClient sif, Public360Mapper mapper, Delive
         return (string?)null;
     }
 
-    private async ValueTask<Result<string?>> FindFile(string documentNumber, Journalpost post, Dokument document, CancellationToken cancellationToken)
+    private async ValueTask<Result<string?>> FindFile(string documentNumber, ArkivJournalpost post, ArkivDokument document, CancellationToken cancellationToken)
     {
         var key = Public360Mapper.Key(post.EksternNoekkel, document);
         var args = new GetDocumentsArgs { DocumentNumber = documentNumber, IncludeFiles = true };
@@ -122,7 +121,7 @@ internal sealed class ArchiveSteps(SifClient sif, Public360Mapper mapper, Delive
         return file?.Recno.ToString(CultureInfo.InvariantCulture);
     }
 
-    private async ValueTask<Result<string>> Upload(string documentNumber, Journalpost post, Dokument document, CancellationToken cancellationToken)
+    private async ValueTask<Result<string>> Upload(string documentNumber, ArkivJournalpost post, ArkivDokument document, CancellationToken cancellationToken)
     {
         var args = mapper.File(documentNumber, post, document);
         Stream? file = null;

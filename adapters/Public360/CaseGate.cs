@@ -1,4 +1,3 @@
-using Integration.Adapters.Public360.Canonical;
 
 namespace Integration.Adapters.Public360;
 
@@ -10,7 +9,7 @@ internal sealed class CaseGate
 {
     private readonly SemaphoreSlim[] gates = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
 
-    public async ValueTask<IDisposable> Enter(EksternNoekkel key, CancellationToken cancellationToken)
+    public async ValueTask<IDisposable> Enter(ArkivNoekkel key, CancellationToken cancellationToken)
     {
         var gate = gates[(uint)key.GetHashCode() % gates.Length];
         await gate.WaitAsync(cancellationToken);

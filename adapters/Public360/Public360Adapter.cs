@@ -1,6 +1,5 @@
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Problems;
-using Integration.Adapters.Public360.Canonical;
 using Integration.Adapters.Public360.Sif;
 
 namespace Integration.Adapters.Public360;
@@ -71,7 +70,7 @@ internal sealed class Public360Adapter(string id, Public360Options options, SifC
     /// <summary>What can be known before anything is created.</summary>
     private Problem? Check(JournalpostOpprett request)
     {
-        if (Public360Mapper.LacksPublicTitle(request))
+        if (request.LacksPublicTitle)
             return new Problem(Public360Problems.NoPublicTitle);
 
         var tooLarge = request.Journalpost.Dokumenter

@@ -1,4 +1,3 @@
-using Integration.Adapters.Public360.Canonical;
 using Integration.Adapters.Public360.Sif;
 
 namespace Integration.Adapters.Public360;
@@ -7,17 +6,13 @@ namespace Integration.Adapters.Public360;
 internal sealed class Public360Mapper(Public360Options options)
 {
     /// <summary>What a journal post or a file is found by again: SIF has an external id on cases only, so the key stands in a remark or a note.</summary>
-    public static string Key(EksternNoekkel key) => $"{key.Fagsystem}/{key.Noekkel}";
+    public static string Key(ArkivNoekkel key) => $"{key.Fagsystem}/{key.Noekkel}";
 
-    public static string Key(EksternNoekkel key, Dokument document) => $"{Key(key)}/{document.Number}";
+    public static string Key(ArkivNoekkel key, ArkivDokument document) => $"{Key(key)}/{document.Number}";
 
-    public static ExternalId ExternalId(EksternNoekkel key) => new(key.Noekkel, key.Fagsystem);
+    public static ExternalId ExternalId(ArkivNoekkel key) => new(key.Noekkel, key.Fagsystem);
 
-    /// <summary>The public title has to be given when the rest is shielded; made from the full one it would publish what should be hidden.</summary>
-    public static bool LacksPublicTitle(JournalpostOpprett message) =>
-        message.Sak is { Skjerming: not null, OffentligTittel: null, Saksnummer: null } || message.Journalpost is { Skjerming: not null, OffentligTittel: null };
-
-    public CreateCaseArgs Case(Sak sak) => new()
+    public CreateCaseArgs Case(ArkivSak sak) => new()
     {
         CaseType = sak.Sakstype ?? options.CaseType,
         Title = sak.OffentligTittel ?? sak.Tittel,
@@ -33,7 +28,7 @@ internal sealed class Public360Mapper(Public360Options options)
         UnregisteredContacts = NullIfEmpty(sak.Parter.Select(Contact)),
     };
 
-    public CreateDocumentArgs Document(string caseNumber, Journalpost post) => new()
+    public CreateDocumentArgs Document(string caseNumber, ArkivJournalpost post) => new()
     {
         CaseNumber = caseNumber,
         Title = post.OffentligTittel ?? post.Tittel,
@@ -50,7 +45,7 @@ internal sealed class Public360Mapper(Public360Options options)
         Remarks = [new SifRemark { Title = "Referanse", Content = Key(post.EksternNoekkel), RemarkType = options.RemarkType }],
     };
 
-    public CreateFileArgs File(string documentNumber, Journalpost post, Dokument document) => new()
+    public CreateFileArgs File(string documentNumber, ArkivJournalpost post, ArkivDokument document) => new()
     {
         DocumentNumber = documentNumber,
         Title = document.Tittel,
@@ -64,7 +59,7 @@ internal sealed class Public360Mapper(Public360Options options)
     };
 
     /// <summary>SIF names a format by the extension of its files.</summary>
-    private static string Format(Dokument document) => document switch
+    private static string Format(ArkivDokument document) => document switch
     {
         { Tekst: not null } => "txt",
         { Mediatype: "application/pdf" } => "pdf",
@@ -73,7 +68,7 @@ internal sealed class Public360Mapper(Public360Options options)
 
     private static IReadOnlyList<T>? NullIfEmpty<T>(IEnumerable<T> items) => items.ToArray() is { Length: > 0 } array ? array : null;
 
-    private UnregisteredContact Contact(Part part) => new()
+    private UnregisteredContact Contact(ArkivPart part) => new()
     {
         Role = options.Roles.GetValueOrDefault(part.Rolle, part.Rolle),
         ContactName = part.Slag == "person" ? part.Navn : null,

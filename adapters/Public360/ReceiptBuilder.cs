@@ -1,7 +1,6 @@
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Messages;
 using Integration.Abstractions.Problems;
-using Integration.Adapters.Public360.Canonical;
 
 namespace Integration.Adapters.Public360;
 
@@ -22,7 +21,7 @@ internal sealed class ReceiptBuilder(string system, JournalpostOpprett request, 
         }
     }
 
-    public void Add(Dokument document, Result<Archived> result)
+    public void Add(ArkivDokument document, Result<Archived> result)
     {
         if (result.TryGet(out var file, out var problem))
         {

@@ -60,6 +60,7 @@ internal static class ServiceCollectionExtensions
         services.AddSingleton<DeliveryRunner>();
         services.AddSingleton<IServiceLevels, ServiceLevelReader>();
         services.AddSingleton<IIncidents, IncidentDesk>();
+        services.AddSingleton<ReceiptIntake>();
         return services;
     }
 

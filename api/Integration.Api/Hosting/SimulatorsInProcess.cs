@@ -1,3 +1,4 @@
+using Integration.Simulators.FiksIo;
 using Integration.Simulators.Hosting;
 using Integration.Simulators.Maskinporten;
 
@@ -23,6 +24,8 @@ internal static class SimulatorsInProcess
         configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             [$"{Section}:Address"] = simulators?.BaseAddress.ToString() ?? Nowhere,
+            [$"{Section}:FiksIoAmqp"] = simulators?.Get<FiksIoSimulator>().Broker.Address.ToString() ?? "amqp://127.0.0.1:9/",
+            [$"{Section}:FiksIoKey"] = FiksIoAccounts.HubKeyPem,
             [$"{Section}:MaskinportenKey"] = MaskinportenClients.PrivateKeyPem,
             [$"{Section}:MaskinportenKid"] = MaskinportenClients.Kid,
         });

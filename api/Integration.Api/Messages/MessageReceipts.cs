@@ -24,14 +24,18 @@ internal static class MessageReceipts
         var later = events.ToList();
         if (delivery is { Level: { } level and > ReceiptLevel.Accepted, EndedAt: { } endedAt })
         {
-            // A later receipt has raised the column; what the attempt itself gave was the transport.
+            // A later receipt has raised both columns; what the attempt itself gave was the transport, before the first of them.
             var first = later.Count > 0 ? ReceiptLevel.Transport : level;
-            yield return new ReceiptStatus(endedAt, Words.Of(first), Outcome(delivery.State), delivery.Flow, delivery.Target);
+            var at = later.Count > 0 && later[0].At < endedAt ? later[0].At : endedAt;
+            yield return new ReceiptStatus(at, Words.Of(first), later.Count > 0 ? Words.Of(ReceiptOutcome.Ok) : Outcome(delivery.State), delivery.Flow, delivery.Target);
         }
 
         foreach (var entry in later)
-            yield return new ReceiptStatus(entry.At, Words.Of(entry.Level!.Value), entry.ProblemCode is null ? "ok" : "failed", delivery.Flow, delivery.Target);
+            yield return new ReceiptStatus(entry.At, Words.Of(entry.Level!.Value), Words.Of(Outcome(entry, delivery.State)), delivery.Flow, delivery.Target);
     }
+
+    private static ReceiptOutcome Outcome(MessageEvent receipt, DeliveryState state) =>
+        receipt.ProblemCode is null ? ReceiptOutcome.Ok : state == DeliveryState.PartlyCompleted ? ReceiptOutcome.Partial : ReceiptOutcome.Failed;
 
     private static string Outcome(DeliveryState state) => Words.Of(state switch
     {

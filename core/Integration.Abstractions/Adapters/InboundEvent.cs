@@ -43,6 +43,12 @@ public sealed record InboundEvent
     public string? Handle { get; init; }
 
     /// <summary>
+    /// Set when the event is a receipt for something the hub delivered by this adapter. It then moves that delivery and is no message of its own;
+    /// <see cref="Type"/> and <see cref="Data"/> are what is kept for a person when no such delivery is found. Null: a message.
+    /// </summary>
+    public InboundReceipt? Receipt { get; init; }
+
+    /// <summary>
     /// Why the adapter could make nothing of it: it is then stored as it is, with <see cref="Data"/> as what can be said of it, for a person to
     /// look at, and no flow gets it. Null: it is well.
     /// </summary>

@@ -2,7 +2,7 @@ using Integration.Abstractions.Problems;
 
 namespace Integration.Abstractions.Adapters;
 
-/// <summary>A batch that is on the hub's disk.</summary>
+/// <summary>What of a batch is on the hub's disk: all of it, but for receipts whose deliveries are still under way.</summary>
 /// <param name="Source">The source's name.</param>
 /// <param name="Events">Its events, in the order they were read.</param>
 public sealed record InboundSettlement(string Source, IReadOnlyList<SettledEvent> Events);

@@ -173,6 +173,44 @@ internal sealed class DeliveryRunner(
         };
 
         var result = await Attempt(adapter, new OutboundMessage(lease.Message.Envelope, run.Type, run.Data), context, cancellationToken);
+        return Conclude(run, result, journal.Repeated);
+    }
+
+    /// <summary>
+    /// What a result that comes after the attempt makes of a delivery. The flow's lookups and maps are run again when something is to be made of the
+    /// message, and only then.
+    /// </summary>
+    /// <param name="lease">The delivery as its attempt had it; nobody holds a lease now.</param>
+    /// <param name="result">What the destination says.</param>
+    /// <param name="cancellationToken">The hub stops.</param>
+    /// <returns>The outcome; or why it cannot be told now (a register that does not answer), or at all (the flow or the body is gone).</returns>
+    public async ValueTask<Result<DeliveryOutcome>> Later(WorkLease lease, DeliveryResult result, CancellationToken cancellationToken)
+    {
+        if (flows.Find(lease.Delivery.Flow, lease.Delivery.FlowVersion) is not { } flow)
+        {
+            return new Problem(RoutingProblems.FlowGone) { Detail = lease.Delivery.Flow };
+        }
+
+        byte[] json;
+        try
+        {
+            json = protector.Unprotect(lease.Message.Id, lease.Message.Body);
+        }
+        catch (CryptographicException)
+        {
+            return new Problem(DeliveryProblems.BodyUnreadable);
+        }
+
+        using var document = JsonDocument.Parse(json);
+        var run = new FlowRun(flow, lease, document.RootElement, time.GetUtcNow());
+        var makes = result.Outcome == ReceiptOutcome.Failed ? flow.Deliver.Otherwise?.Takes(result.Problem!, mayHaveBeenDelivered: false) == true : flow.Reply?.Map is not null;
+        return makes && await Prepare(run, cancellationToken) is { } problem ? problem : Conclude(run, result, repeatedStep: null);
+    }
+
+    /// <summary>What a result makes of a delivery, whenever it came.</summary>
+    private DeliveryOutcome Conclude(FlowRun run, DeliveryResult result, string? repeatedStep)
+    {
+        var lease = run.Lease;
         if (result.Outcome == ReceiptOutcome.Failed)
         {
             if (run.Flow.Deliver.Otherwise?.Takes(result.Problem!, lease.MayHaveBeenDelivered) == true && !HubMessages.IsSentOn(lease.Message))
@@ -183,7 +221,7 @@ internal sealed class DeliveryRunner(
             return Stop(result.Problem!, run.Flow.Retry, lease, run.Started, atDestination: true);
         }
 
-        var problem = result.Problem ?? (journal.Repeated is { } step ? new Problem(DeliveryProblems.StepUnknown) { Detail = step } : null);
+        var problem = result.Problem ?? (repeatedStep is null ? null : new Problem(DeliveryProblems.StepUnknown) { Detail = repeatedStep });
         var awaits = run.Flow.Deliver.Receipt is { } receipt && result.Level < receipt.Level ? receipt : null;
         var outcome = Ok(run) with
         {
@@ -262,7 +300,7 @@ internal sealed class DeliveryRunner(
     }
 
     /// <summary>Stable over attempts and restarts, different for each flow of one message.</summary>
-    private static string ExternalKey(WorkLease lease) => $"{lease.Message.Id:N}-{lease.DeliverySeq}";
+    public static string ExternalKey(WorkLease lease) => $"{lease.Message.Id:N}-{lease.DeliverySeq}";
 
     private DeliveryOutcome Ok(FlowRun run) => new() { State = DeliveryState.Completed, StartedAt = run.Started, At = time.GetUtcNow() };
 

@@ -7,6 +7,7 @@ using Integration.Core.Clients;
 using Integration.Core.Intake;
 using Integration.Core.Ports;
 using Integration.Core.Privacy;
+using Integration.Core.Receipts;
 using Microsoft.Extensions.Options;
 
 namespace Integration.Core.Inbound;
@@ -16,7 +17,7 @@ namespace Integration.Core.Inbound;
 /// needs a person: it neither blocks its source nor is lost.
 /// </summary>
 internal sealed class InboundIntake(
-    MessageIntake intake, IInboundStore store, IAttachmentStore attachments, IPayloadProtector protector, IOptions<IntakeOptions> options, TimeProvider time)
+    MessageIntake intake, ReceiptIntake receipts, IInboundStore store, IAttachmentStore attachments, IPayloadProtector protector, IOptions<IntakeOptions> options, TimeProvider time)
 {
     /// <summary>
     /// Stores a batch and moves the cursor. When a result comes back all of it is on disk. When a problem comes back nothing is, but for
@@ -31,10 +32,22 @@ internal sealed class InboundIntake(
     public async ValueTask<Result<IReadOnlyList<InboundOutcome>>> Accept(string adapter, InboundSource source, InboundBatch batch, string? from, CancellationToken cancellationToken)
     {
         var client = new Client { Id = adapter, Agency = source.Agency, Sources = [source.EventSource], Types = source.MessageTypes.ToHashSet() };
+        var outcomes = new InboundOutcome?[batch.Events.Count];
+        var events = new List<InboundEvent>(batch.Events.Count);
         var messages = new List<InboundMessage>(batch.Events.Count);
-        foreach (var happened in batch.Events)
+        for (var i = 0; i < outcomes.Length; i++)
         {
+            var happened = batch.Events[i];
             var problem = happened.Problem;
+            if (happened.Receipt is { } receipt && problem is null)
+            {
+                (outcomes[i], problem) = await Receipt(adapter, happened.Type, receipt, cancellationToken);
+                if (outcomes[i] is not null)
+                {
+                    continue;
+                }
+            }
+
             foreach (var attachment in happened.Attachments)
             {
                 if (await Save(client, attachment, cancellationToken) is not { } failure)
@@ -50,17 +63,33 @@ internal sealed class InboundIntake(
                 problem ??= failure;
             }
 
+            events.Add(happened);
             messages.Add(await ToMessage(client, source, happened, problem, cancellationToken));
         }
 
-        var move = batch.Cursor is { } to && to != from ? new CursorMove(adapter, source.Name, from, to, time.GetUtcNow()) : null;
-        return await Store(client, source, batch, messages, move, cancellationToken);
+        // What is undecided must be read again, so the cursor stays; the rest is then known.
+        var stays = outcomes.Any(outcome => outcome is { Undecided: true });
+        var move = !stays && batch.Cursor is { } to && to != from ? new CursorMove(adapter, source.Name, from, to, time.GetUtcNow()) : null;
+        var stored = new Queue<InboundOutcome>(await Store(client, source, events, messages, move, cancellationToken));
+        return Array.ConvertAll(outcomes, outcome => outcome ?? stored.Dequeue());
+    }
+
+    /// <summary>The outcome of a receipt; or why it is to be put aside.</summary>
+    private async ValueTask<(InboundOutcome? Outcome, Problem? Problem)> Receipt(string adapter, string type, InboundReceipt receipt, CancellationToken cancellationToken)
+    {
+        var verdict = await receipts.Take(adapter, receipt, cancellationToken);
+        return verdict.Fate switch
+        {
+            ReceiptFate.Aside => (null, verdict.Problem),
+            ReceiptFate.Later => (new InboundOutcome(type, AcceptKind.Stored, null) { Receipt = true, Undecided = true }, null),
+            var fate => (new InboundOutcome(type, fate == ReceiptFate.Known ? AcceptKind.Replayed : AcceptKind.Stored, null) { Receipt = true }, null),
+        };
     }
 
     private static bool MayPass(Problem problem) => problem.Class is ProblemClass.Transient or ProblemClass.Throttled or ProblemClass.UnknownOutcome or ProblemClass.Unauthorized or ProblemClass.Internal;
 
-    private async ValueTask<Result<IReadOnlyList<InboundOutcome>>> Store(
-        Client client, InboundSource source, InboundBatch batch, List<InboundMessage> messages, CursorMove? move, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<InboundOutcome>> Store(
+        Client client, InboundSource source, List<InboundEvent> events, List<InboundMessage> messages, CursorMove? move, CancellationToken cancellationToken)
     {
         // An id that stands twice in one batch: the second is a repeat, or another content under a known id.
         var first = new Dictionary<string, int>();
@@ -72,7 +101,7 @@ internal sealed class InboundIntake(
                 continue;
             }
 
-            messages[i] = await Aside(client, source, batch.Events[i], new Problem(InboundProblems.OtherContent), cancellationToken);
+            messages[i] = await Aside(client, source, events[i], new Problem(InboundProblems.OtherContent), cancellationToken);
             first.TryAdd(messages[i].Message.Envelope.Id, i);
         }
 
@@ -91,7 +120,7 @@ internal sealed class InboundIntake(
             foreach (var i in reused)
             {
                 first.Remove(messages[i].Message.Envelope.Id);
-                messages[i] = await Aside(client, source, batch.Events[i], new Problem(InboundProblems.OtherContent), cancellationToken);
+                messages[i] = await Aside(client, source, events[i], new Problem(InboundProblems.OtherContent), cancellationToken);
                 first.TryAdd(messages[i].Message.Envelope.Id, i);
             }
         }

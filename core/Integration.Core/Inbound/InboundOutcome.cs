@@ -7,4 +7,11 @@ namespace Integration.Core.Inbound;
 /// <param name="Type">Its message type.</param>
 /// <param name="Kind">Stored, or known before.</param>
 /// <param name="Problem">Why it was put aside for a person; null: it went to its flows.</param>
-internal sealed record InboundOutcome(string Type, AcceptKind Kind, Problem? Problem);
+internal sealed record InboundOutcome(string Type, AcceptKind Kind, Problem? Problem)
+{
+    /// <summary>It was a receipt and has moved its delivery, or told nothing new.</summary>
+    public bool Receipt { get; init; }
+
+    /// <summary>A receipt whose delivery is under way: it is not on disk, must not be settled, and is read again.</summary>
+    public bool Undecided { get; init; }
+}

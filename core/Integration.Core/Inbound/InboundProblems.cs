@@ -29,4 +29,8 @@ internal static class InboundProblems
     public static readonly ProblemDefinition UnknownSource = new("INT-1105", ProblemClass.NotFound, ProblemOwner.Operator,
         new("Det finnes ingen slik kilde i dette miljøet.", "There is no such source in this environment."),
         new("Se «integration inbound list».", "See \"integration inbound list\"."));
+
+    public static readonly ProblemDefinition UnknownDelivery = new("INT-1106", ProblemClass.Unsupported, ProblemOwner.Operator,
+        new("En kvittering gjelder noe huben ikke har levert, eller ikke lenger har. Den er lagt til side.", "A receipt is for something the hub has not delivered, or no longer has. It was put aside."),
+        new("Se i innholdet hva den gjelder. Deler flere huber en konto hos mottakeren, må hver ha sin egen.", "See in its content what it is for. If several hubs share an account at the destination, each must have its own."));
 }

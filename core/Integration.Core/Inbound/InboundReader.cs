@@ -104,14 +104,16 @@ internal sealed partial class InboundReader(
         }
 
         Tell(batch, outcomes);
-        if (batch.Events.Count > 0)
+        var decided = batch.Events.Zip(outcomes).Where(pair => !pair.Second.Undecided).ToList();
+        if (decided.Count > 0)
         {
-            var settlement = new InboundSettlement(source.Name, [.. batch.Events.Zip(outcomes, (happened, outcome) => new SettledEvent(happened.Id, happened.Handle, outcome.Problem))]);
+            var settlement = new InboundSettlement(source.Name, [.. decided.Select(pair => new SettledEvent(pair.First.Id, pair.First.Handle, pair.Second.Problem))]);
             var settled = await Within(async limit => await adapter.Settle(settlement, limit) is { } failure ? failure : (Result<bool>)true, cancellationToken);
             problem = settled.Problem;
         }
 
-        return (problem, batch.More);
+        // What is undecided would only be read again at once.
+        return (problem, batch.More && decided.Count == batch.Events.Count);
     }
 
     private async ValueTask<Result<T>> Within<T>(Func<CancellationToken, ValueTask<Result<T>>> call, CancellationToken cancellationToken)
@@ -128,10 +130,19 @@ internal sealed partial class InboundReader(
         }
     }
 
+    private static string Word(InboundOutcome outcome) => outcome switch
+    {
+        { Undecided: true } => "undecided",
+        { Kind: AcceptKind.Replayed } => "replayed",
+        { Receipt: true } => "receipt",
+        { Problem: null } => "stored",
+        _ => "refused",
+    };
+
     /// <summary>Counts, and tells of what was put aside.</summary>
     private void Tell(InboundBatch batch, IReadOnlyList<InboundOutcome> outcomes)
     {
-        foreach (var group in outcomes.GroupBy(outcome => outcome.Kind == AcceptKind.Replayed ? "replayed" : outcome.Problem is null ? "stored" : "refused"))
+        foreach (var group in outcomes.GroupBy(Word))
         {
             metrics.Received(Name, group.Key, group.Count());
         }

@@ -23,6 +23,15 @@ internal sealed record DeliveryMove(long DeliverySeq, DeliveryState To, DateTime
     /// <summary>The problem a receiver reported.</summary>
     public Problem? Problem { get; init; }
 
+    /// <summary>When it is due again (<see cref="DeliveryState.Retrying"/>), or the receipt's deadline (<see cref="DeliveryState.AwaitingReceipt"/>).</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>All that the destination made of it; empty: as before.</summary>
+    public IReadOnlyList<RemoteId> RemoteIds { get; init; } = [];
+
+    /// <summary>The delivery may have taken effect, although it is tried again.</summary>
+    public bool UnknownOutcome { get; init; }
+
     /// <summary>Messages the hub makes of it.</summary>
     public IReadOnlyList<NewMessage> Emit { get; init; } = [];
 

@@ -76,7 +76,7 @@ internal sealed class Ending
             results[seq] = isNew;
     }
 
-    private static bool IsKey(string value) => value.Length is > 0 and <= MaxKeyLength && !value.Contains('\0', StringComparison.Ordinal);
+    public static bool IsKey(string value) => value.Length is > 0 and <= MaxKeyLength && !value.Contains('\0', StringComparison.Ordinal);
 
     private static bool IsClean(DeliveryOutcome outcome) =>
         outcome is { Problem: null, UnknownOutcome: false } && (!outcome.CountsAsAttempt || outcome.State is DeliveryState.Completed or DeliveryState.AwaitingReceipt);

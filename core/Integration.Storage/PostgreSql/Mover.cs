@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Integration.Core.Ports;
 using Integration.Storage.Queue;
 using Npgsql;
@@ -17,10 +18,12 @@ internal sealed class Mover(PostgreSqlStore store, DeliveryMove move, IReadOnlyL
     // A receipt that completes a delivery leaves the time when it was delivered: service levels count from it.
     private const string MoveSql =
         """
-        UPDATE delivery SET state = $2, attempts = CASE WHEN $2 = 0 THEN 0 ELSE attempts END, level = coalesce($3, level), due_at = NULL,
-          ended_at = CASE WHEN $2 = 0 OR (state = 2 AND $2 = 10) THEN ended_at ELSE $4 END, problem_code = $5, owner = NULL
+        UPDATE delivery SET state = $2, attempts = CASE WHEN $2 = 0 THEN 0 ELSE attempts END, level = coalesce($3, level), due_at = $6,
+          ended_at = CASE WHEN $2 = 0 OR (state = 2 AND $2 = 10) THEN ended_at ELSE $4 END, problem_code = $5, remote_ids = coalesce($7, remote_ids), unknown = unknown OR $8, owner = NULL
         WHERE seq = $1
         """;
+
+    private const string InsertKeysSql = "INSERT INTO remote_key(message_seq, value) SELECT DISTINCT $1::bigint, value FROM unnest($2::text[]) AS k(value) ON CONFLICT DO NOTHING";
 
     private Slot? withdrawn;
     private DeliveryDetails? delivery;
@@ -63,7 +66,11 @@ internal sealed class Mover(PostgreSqlStore store, DeliveryMove move, IReadOnlyL
         {
             BatchCommands =
             {
-                Values.Part(MoveSql, move.DeliverySeq, (int)move.To, (int?)move.Level, Values.Ms(move.At), move.Problem?.Code),
+                Values.Part(
+                    MoveSql, move.DeliverySeq, (int)move.To, (int?)move.Level, Values.Ms(move.At), move.Problem?.Code,
+                    move.To is DeliveryState.Retrying or DeliveryState.AwaitingReceipt ? Values.Ms(move.DueAt) : null,
+                    move.RemoteIds.Count == 0 ? null : JsonSerializer.Serialize(move.RemoteIds), move.UnknownOutcome),
+                Values.Part(InsertKeysSql, DeliveryRows.MessageOf(move.DeliverySeq), move.RemoteIds.Select(id => id.Value).Where(Ending.IsKey).ToArray()),
                 EventRows.Insert(move.ToEvent(delivery.Attempts)),
             },
         };

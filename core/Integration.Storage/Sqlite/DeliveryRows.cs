@@ -31,8 +31,8 @@ internal static class DeliveryRows
     // A receipt that completes a delivery leaves the time when it was delivered: service levels count from it.
     private const string MoveSql =
         """
-        UPDATE delivery SET state = ?2, attempts = CASE WHEN ?2 = 0 THEN 0 ELSE attempts END, level = coalesce(?3, level), due_at = NULL,
-          ended_at = CASE WHEN ?2 = 0 OR (state = 2 AND ?2 = 10) THEN ended_at ELSE ?4 END, problem_code = ?5
+        UPDATE delivery SET state = ?2, attempts = CASE WHEN ?2 = 0 THEN 0 ELSE attempts END, level = coalesce(?3, level), due_at = ?6,
+          ended_at = CASE WHEN ?2 = 0 OR (state = 2 AND ?2 = 10) THEN ended_at ELSE ?4 END, problem_code = ?5, remote_ids = coalesce(?7, remote_ids), unknown = max(unknown, ?8)
         WHERE seq = ?1
         """;
 
@@ -59,8 +59,11 @@ internal static class DeliveryRows
     }
 
     /// <summary>Changes the state outside an attempt.</summary>
-    public static void Move(Connection connection, long seq, DeliveryState to, ReceiptLevel? level, DateTimeOffset at, string? problemCode) =>
-        connection.Use(MoveSql).Bind(1, seq).Bind(2, (long)to).Bind(3, (long?)level).Bind(4, at).Bind(5, problemCode).Run();
+    public static void Move(Connection connection, DeliveryMove move) =>
+        connection.Use(MoveSql)
+            .Bind(1, move.DeliverySeq).Bind(2, (long)move.To).Bind(3, (long?)move.Level).Bind(4, move.At).Bind(5, move.Problem?.Code)
+            .Bind(6, move.To is DeliveryState.Retrying or DeliveryState.AwaitingReceipt ? move.DueAt : null)
+            .Bind(7, move.RemoteIds.Count == 0 ? null : JsonSerializer.Serialize(move.RemoteIds)).Bind(8, move.UnknownOutcome ? 1L : 0L).Run();
 
     public static DeliveryDetails? Find(Connection connection, long seq, out bool unknown)
     {

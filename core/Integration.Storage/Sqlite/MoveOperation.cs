@@ -48,7 +48,9 @@ internal sealed class MoveOperation(SqliteStore store, DeliveryMove move, IReadO
     {
         if (!Result)
             return;
-        store.Dispatcher?.Changed(move.DeliverySeq, delivery!.Gate, move.To, dueAt: null);
+        store.Dispatcher?.Changed(move.DeliverySeq, delivery!.Gate, move.To, move.DueAt);
+        if (move.To == DeliveryState.Retrying)
+            store.WakeAt(move.DueAt);
         foreach (var message in emitted)
             message.Announce(store);
     }
@@ -63,7 +65,8 @@ internal sealed class MoveOperation(SqliteStore store, DeliveryMove move, IReadO
     /// <summary>State and event row.</summary>
     public static void Apply(Connection connection, DeliveryMove move, DeliveryDetails delivery)
     {
-        DeliveryRows.Move(connection, move.DeliverySeq, move.To, move.Level, move.At, move.Problem?.Code);
+        DeliveryRows.Move(connection, move);
+        RemoteKeyRows.Insert(connection, DeliveryRows.MessageOf(move.DeliverySeq), move.RemoteIds);
         EventRows.Insert(connection, move.ToEvent(delivery.Attempts));
     }
 }

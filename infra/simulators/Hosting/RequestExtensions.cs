@@ -40,7 +40,7 @@ internal static class RequestExtensions
             using var body = new MemoryStream();
             section.Body.CopyTo(body);
             if (disposition.IsFileDisposition())
-                files.Add(new UploadedFile((disposition.FileNameStar.Value ?? disposition.FileName.Value)!, body.Length));
+                files.Add(new UploadedFile((disposition.FileNameStar.Value ?? disposition.FileName.Value)!, body.Length) { Content = body.ToArray() });
             else
                 fields[HeaderUtilities.RemoveQuotes(disposition.Name).ToString()] = Encoding.UTF8.GetString(body.ToArray());
         }

@@ -20,6 +20,7 @@ internal static class SimulatorCatalog
             new Altinn.AltinnSimulator(maskinporten, time),
             new SvarUt.SvarUtSimulator(),
             new Kartverket.KartverketSimulator(),
+            new FiksIo.FiksIoSimulator(maskinporten, time),
         ];
     }
 }

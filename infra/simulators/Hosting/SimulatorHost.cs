@@ -92,6 +92,8 @@ internal sealed class SimulatorHost : IAsyncDisposable
     {
         server.Stop();
         server.Dispose();
+        foreach (var simulator in simulators.Values.OfType<IDisposable>())
+            simulator.Dispose();
         return ValueTask.CompletedTask;
     }
 

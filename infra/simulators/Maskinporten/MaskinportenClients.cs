@@ -24,6 +24,9 @@ internal static class MaskinportenClients
     /// <summary>Scope of Altinn's letters.</summary>
     public const string AltinnScope = "altinn:correspondence.write";
 
+    /// <summary>Scope of KS Fiks.</summary>
+    public const string FiksScope = "ks:fiks";
+
     private static readonly Lazy<RSA> SharedKey = new(() => RSA.Create(2048));
 
     /// <summary><c>kid</c> of the shared key.</summary>
@@ -43,7 +46,7 @@ internal static class MaskinportenClients
 
     /// <summary>The hub itself, as a consumer of registers; one agency has delegated to it.</summary>
     public static MaskinportenClient Knutepunkt { get; } =
-        Demo("knutepunkt", "310567620", FolkeregisteretScope, KrrScope, AltinnScope, "altinn:serviceowner") with { Delegators = [Skjemaportal.Organisation] };
+        Demo("knutepunkt", "310567620", FolkeregisteretScope, KrrScope, AltinnScope, "altinn:serviceowner", FiksScope) with { Delegators = [Skjemaportal.Organisation] };
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<MaskinportenClient> All => [Skjemaportal, Barnevern, Operator, Benchmark, Knutepunkt];

@@ -207,7 +207,7 @@ public abstract class InboundAdapterContract : AdapterContract
         return happened.Count;
     }
 
-    private protected IInboundAdapter Inbound(Uri? simulators = null, IReadOnlyDictionary<string, string?>? settings = null) => (IInboundAdapter)Adapter(simulators, settings);
+    private protected virtual IInboundAdapter Inbound(Uri? simulators = null, IReadOnlyDictionary<string, string?>? settings = null) => (IInboundAdapter)Adapter(simulators, settings);
 
     private protected async Task<Result<InboundBatch>> Read(IInboundAdapter adapter, string? cursor = null, int maxEvents = 1000) =>
         await adapter.Read(new InboundRequest(adapter.Sources[0].Name, cursor, maxEvents), Cancellation);

@@ -54,3 +54,9 @@ public sealed class PostgreSqlOperationsStoreTests : OperationsStoreContract
 
     private object? Keys() => ((PostgreSqlFixture)Fixture).Run("SELECT count(*) FROM remote_key");
 }
+
+/// <inheritdoc cref="PostgreSqlMessageStoreTests"/>
+public sealed class PostgreSqlReceiptTests : ReceiptContract
+{
+    private protected override StoreFixture CreateFixture() => new PostgreSqlFixture();
+}

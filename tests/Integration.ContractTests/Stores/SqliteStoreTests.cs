@@ -55,3 +55,9 @@ public sealed class SqliteOperationsStoreTests : OperationsStoreContract
 
     private Task<long?> Keys() => ((SqliteFixture)Fixture).Store.Writer.RunAlone(connection => connection.Scalar("SELECT count(*) FROM remote_key"));
 }
+
+/// <inheritdoc cref="SqliteMessageStoreTests"/>
+public sealed class SqliteReceiptTests : ReceiptContract
+{
+    private protected override StoreFixture CreateFixture() => new SqliteFixture();
+}

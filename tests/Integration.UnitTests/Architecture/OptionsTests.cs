@@ -3,6 +3,9 @@ using Integration.Adapters;
 using Integration.Adapters.Altinn;
 using Integration.Adapters.Enhetsregisteret;
 using Integration.Adapters.FileDrop;
+using Integration.Adapters.FiksIo;
+using Integration.Adapters.FiksIo.Arkiv;
+using Integration.Adapters.FiksIo.Bekymringsmelding;
 using Integration.Adapters.Folkeregisteret;
 using Integration.Adapters.Http;
 using Integration.Adapters.Kartverket;
@@ -55,6 +58,9 @@ public sealed class OptionsTests
         (typeof(AltinnOptions), Adapters, "Adapters:Altinn:NotificationChannel", "Due"),
         (typeof(EnhetsregisteretOptions), Adapters, "Adapters:Enhetsregisteret:Timeout", "00:00:00"),
         (typeof(EnhetsregisteretFeedOptions), Adapters, "Adapters:Enhetsregisteret:Feed:Agency", "310094943"),
+        (typeof(BekymringsmeldingOptions), Adapters, "Adapters:FiksIo:Bekymringsmelding:barnevern:Agency", "310094943"),
+        (typeof(FiksArkivOptions), Adapters, "Adapters:FiksIo:Arkiv:arkiv:Agency", "310094943"),
+        (typeof(FiksIoOptions), Adapters, "Adapters:FiksIo:Ttl", "00:00:01"),
         (typeof(FileDropOptions), Adapters, "Adapters:FileDrop:doculive:KeepDoneDays", "-1"),
         (typeof(FolkeregisteretOptions), Adapters, "Adapters:Folkeregisteret:ConsumerOrg", "12"),
         (typeof(FolkeregisteretFeedOptions), Adapters, "Adapters:Folkeregisteret:Feed:Agency", "310094943"),

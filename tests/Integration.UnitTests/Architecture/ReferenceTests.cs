@@ -65,8 +65,16 @@ public sealed partial class ReferenceTests
     {
         var packages = Repository.Files("packages.lock.json").SelectMany(path => Packages(path).Select(package => $"{package} in {path}"));
 
-        Rule.Holds("AMQPNetLite is the only one", packages.Where(package => Broker().IsMatch(package) && !package.StartsWith("AMQPNetLite ", StringComparison.Ordinal)));
+        // Fiks IO gives out its messages by AMQP: the client of one adapter, not the hub's own broker.
+        Rule.Holds("AMQPNetLite is the only one of the hub's own", packages.Where(package =>
+            Broker().IsMatch(package) && !package.StartsWith("AMQPNetLite ", StringComparison.Ordinal) && !package.StartsWith("RabbitMQ.Client ", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public void Only_the_adapter_of_Fiks_IO_names_the_AMQP_client() =>
+        Rule.Holds("Speak to Fiks IO through its adapter", Repository.Product
+            .Where(file => file.Code.Contains("RabbitMQ.", StringComparison.Ordinal) && !file.Path.StartsWith("adapters/FiksIo/", StringComparison.Ordinal))
+            .Select(file => file.Path));
 
     [Fact]
     public void Every_package_says_what_it_is_for_and_its_licence()

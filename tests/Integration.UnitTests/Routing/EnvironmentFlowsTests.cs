@@ -24,6 +24,7 @@ public sealed class EnvironmentFlowsTests
     [InlineData("gravesoknad", true, "organisasjon-skjema")]
     [InlineData("skjenkebevilling", false, "kopi-til-fagsystem")]
     [InlineData("skjenkebevilling", true, "kopi-til-fagsystem", "organisasjon-skjema")]
+    [InlineData("barnehageplass", false, "barnehageplass-fiks-arkiv")]
     [InlineData("bekymring", false, "barnevern-mailbox")]
     [InlineData("bekymring", true, "barnevern-mailbox")]
     [InlineData("ukjent", false)]

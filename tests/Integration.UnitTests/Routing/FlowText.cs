@@ -43,6 +43,7 @@ internal static class FlowText
         Adapters =
         [
             Adapter("public360", AdapterDirections.Outbound, "no.kommune.sak.journalpost.opprett.v1"),
+            Adapter("fiks-arkiv", AdapterDirections.Outbound | AdapterDirections.Inbound, "no.kommune.sak.journalpost.opprett.v1"),
             Adapter("fagsystem", AdapterDirections.Outbound),
             Adapter("sink", AdapterDirections.Outbound),
             Adapter("altinn", AdapterDirections.Outbound, "no.kommune.brev.send.v1"),
@@ -50,7 +51,7 @@ internal static class FlowText
             Adapter("folkeregisteret", AdapterDirections.Lookup),
         ],
         Lookups = [Lookup("folkeregisteret.person", "id", "formal?"), Lookup("enhetsregisteret.enhet", "orgnr"), Lookup("krr.kontakt", "id")],
-        Mailboxes = new HashSet<string> { "barnevern", "pleie", "skole" },
+        Mailboxes = new HashSet<string> { "barnevern", "familia-03", "familia-andre", "pleie", "skole" },
     };
 
     public static FlowSources Sources(string flow, string? map = Map) =>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Integration.Adapters.Public360.Canonical;
+namespace Integration.Adapters;
 
 /// <summary><c>no.kommune.sak.journalpost.opprettet.v1</c>: what became of each item.</summary>
 internal sealed record JournalpostOpprettet
@@ -16,16 +16,16 @@ internal sealed record JournalpostOpprettet
 
     public required SakKvittering Sak { get; init; }
 
-    public required JournalpostKvittering Journalpost { get; init; }
+    public JournalpostKvittering? Journalpost { get; init; }
 
     public IReadOnlyList<DokumentKvittering> Dokumenter { get; init; } = [];
 
     public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, Json);
 }
 
-internal sealed record SakKvittering(string Saksnummer, EksternNoekkel EksternNoekkel, string Outcome);
+internal sealed record SakKvittering(string Saksnummer, ArkivNoekkel? EksternNoekkel, string Outcome, string? SystemId = null);
 
-internal sealed record JournalpostKvittering(string? Journalpostnummer, EksternNoekkel EksternNoekkel, string Outcome, string? Code = null);
+internal sealed record JournalpostKvittering(string? Journalpostnummer, ArkivNoekkel? EksternNoekkel, string Outcome, string? Code = null, string? SystemId = null);
 
 /// <param name="Number">The document's number in the request.</param>
 /// <param name="SystemId">The archive's own identifier of the file.</param>

@@ -1,18 +1,22 @@
-namespace Integration.Adapters.Public360.Canonical;
+namespace Integration.Adapters;
 
-/// <summary><c>no.kommune.sak.journalpost.opprett.v1</c>, the fields that Public 360 has a place for.</summary>
+/// <summary><c>no.kommune.sak.journalpost.opprett.v1</c>: what every adapter of an archive takes.</summary>
 internal sealed record JournalpostOpprett
 {
     public const string Type = "no.kommune.sak.journalpost.opprett.v1";
 
-    public required Sak Sak { get; init; }
+    public required ArkivSak Sak { get; init; }
 
-    public required Journalpost Journalpost { get; init; }
+    public required ArkivJournalpost Journalpost { get; init; }
+
+    /// <summary>The public title has to be given when the rest is shielded; made from the full one it would publish what should be hidden.</summary>
+    public bool LacksPublicTitle =>
+        Sak is { Skjerming: not null, OffentligTittel: null, Saksnummer: null } || Journalpost is { Skjerming: not null, OffentligTittel: null };
 }
 
-internal sealed record Sak
+internal sealed record ArkivSak
 {
-    public required EksternNoekkel EksternNoekkel { get; init; }
+    public required ArkivNoekkel EksternNoekkel { get; init; }
 
     /// <summary>An existing case; null: found by its external key, or created.</summary>
     public string? Saksnummer { get; init; }
@@ -31,16 +35,16 @@ internal sealed record Sak
 
     public string? AdministrativEnhet { get; init; }
 
-    public IReadOnlyList<Klassering> Klassering { get; init; } = [];
+    public IReadOnlyList<ArkivKlassering> Klassering { get; init; } = [];
 
-    public Skjerming? Skjerming { get; init; }
+    public ArkivSkjerming? Skjerming { get; init; }
 
-    public IReadOnlyList<Part> Parter { get; init; } = [];
+    public IReadOnlyList<ArkivPart> Parter { get; init; } = [];
 }
 
-internal sealed record Journalpost
+internal sealed record ArkivJournalpost
 {
-    public required EksternNoekkel EksternNoekkel { get; init; }
+    public required ArkivNoekkel EksternNoekkel { get; init; }
 
     public required string Tittel { get; init; }
 
@@ -52,24 +56,26 @@ internal sealed record Journalpost
 
     public string? DokumentetsDato { get; init; }
 
+    public DateTimeOffset? MottattDato { get; init; }
+
     public string? Saksbehandler { get; init; }
 
     public string? AdministrativEnhet { get; init; }
 
-    public Skjerming? Skjerming { get; init; }
+    public ArkivSkjerming? Skjerming { get; init; }
 
-    public IReadOnlyList<Part> Korrespondanseparter { get; init; } = [];
+    public IReadOnlyList<ArkivPart> Korrespondanseparter { get; init; } = [];
 
-    public IReadOnlyList<Dokument> Dokumenter { get; init; } = [];
+    public IReadOnlyList<ArkivDokument> Dokumenter { get; init; } = [];
 }
 
-internal sealed record EksternNoekkel(string Fagsystem, string Noekkel);
+internal sealed record ArkivNoekkel(string Fagsystem, string Noekkel);
 
-internal sealed record Klassering(string Klassifikasjonssystem, string Klasse);
+internal sealed record ArkivKlassering(string Klassifikasjonssystem, string Klasse, string? Tittel = null);
 
-internal sealed record Skjerming(string Tilgangsrestriksjon, string Skjermingshjemmel);
+internal sealed record ArkivSkjerming(string Tilgangsrestriksjon, string Skjermingshjemmel, string? OpphoererDato = null);
 
-internal sealed record Part
+internal sealed record ArkivPart
 {
     public required string Rolle { get; init; }
 
@@ -85,14 +91,14 @@ internal sealed record Part
 
     public string? Telefon { get; init; }
 
-    public Adresse? Adresse { get; init; }
+    public ArkivAdresse? Adresse { get; init; }
 
     public bool Skjermet { get; init; }
 
     public string? Referanse { get; init; }
 }
 
-internal sealed record Adresse
+internal sealed record ArkivAdresse
 {
     public IReadOnlyList<string> Adresselinjer { get; init; } = [];
 
@@ -103,7 +109,7 @@ internal sealed record Adresse
     public string? Landkode { get; init; }
 }
 
-internal sealed record Dokument
+internal sealed record ArkivDokument
 {
     public required string Role { get; init; }
 
@@ -117,7 +123,11 @@ internal sealed record Dokument
 
     public string? Mediatype { get; init; }
 
+    public string? Variant { get; init; }
+
     public long? Size { get; init; }
+
+    public string? Sha256 { get; init; }
 
     public string? Ref { get; init; }
 
