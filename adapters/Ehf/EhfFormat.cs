@@ -101,7 +101,7 @@ internal sealed class EhfFormat : IDocumentFormat
     {
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(document.ToArray(), writable: false), Safe);
+            using var reader = Open(document);
             var root = XDocument.Load(reader).Root!;
             return root.Name == UblNames.Invoice || root.Name == UblNames.CreditNote ? root : null;
         }
@@ -110,6 +110,13 @@ internal sealed class EhfFormat : IDocumentFormat
             // Its text may quote the document.
             return null;
         }
+    }
+
+    /// <summary>A byte order mark is right where the declaration is wrong: what partners send is UTF-16 at times and says utf-8.</summary>
+    private static XmlReader Open(ReadOnlyMemory<byte> document)
+    {
+        var bytes = new MemoryStream(document.ToArray(), writable: false);
+        return document.Span is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] ? XmlReader.Create(new StreamReader(bytes, detectEncodingFromByteOrderMarks: true), Safe) : XmlReader.Create(bytes, Safe);
     }
 
     /// <summary>The embedded files, all in memory: the document is.</summary>

@@ -16,6 +16,9 @@ internal sealed class DropInbox(FileDropInOptions options, IDropKind kind, IDrop
     private const string Done = "done";
     private const string Error = "error";
 
+    // A batch is held in memory: large documents make it short.
+    private const long MaxHeld = 32 * 1024 * 1024;
+
     private Dictionary<string, (DropFile File, DateTimeOffset Since)> seen = [];
 
     /// <summary>Which file, and which content of it: a name that was used again before the first was moved is another message.</summary>
@@ -25,11 +28,18 @@ internal sealed class DropInbox(FileDropInOptions options, IDropKind kind, IDrop
 
     public async ValueTask<InboundBatch> Read(InboundRequest request, CancellationToken cancellationToken)
     {
-        var names = (await Ready(cancellationToken)).Take(request.MaxEvents + 1).ToList();
         var read = new List<InboundEvent>();
-        foreach (var name in names.Take(request.MaxEvents))
-            read.Add(await kind.Read(name, await Bytes(name, cancellationToken), cancellationToken));
-        return new InboundBatch { Events = read, More = names.Count > request.MaxEvents };
+        long held = 0;
+        foreach (var name in await Ready(cancellationToken))
+        {
+            if (read.Count == request.MaxEvents || held > MaxHeld)
+                return new InboundBatch { Events = read, More = true };
+            var bytes = await Bytes(name, cancellationToken);
+            held += bytes.Length;
+            read.Add(await kind.Read(name, bytes, cancellationToken));
+        }
+
+        return new InboundBatch { Events = read };
     }
 
     public async ValueTask Settle(InboundSettlement settlement, CancellationToken cancellationToken)

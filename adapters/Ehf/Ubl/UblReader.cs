@@ -11,6 +11,7 @@ namespace Integration.Adapters.Ehf.Ubl;
 internal sealed partial class UblReader
 {
     private readonly HashSet<XElement> taken = [];
+    private readonly HashSet<XAttribute> read = [];
     private readonly Func<string, string, string> reference;
     private string currency = "";
 
@@ -34,11 +35,20 @@ internal sealed partial class UblReader
         data.Insert(0, "art", isCredit ? UblShape.CreditNote : "faktura");
         foreach (var empty in root.Descendants().Where(element => !element.HasElements && string.IsNullOrWhiteSpace(element.Value)))
             Errors.Add(new ProblemError(PathOf(empty), "PEPPOL-EN16931-R008", "no empty element"));
-        var unknown = root.Descendants().Where(element => !taken.Contains(element) && taken.Contains(element.Parent!)).Select(PathOf).Distinct().Select(path => (JsonNode)path).ToArray();
+        var unknown = Unknown(root).Distinct().Select(path => (JsonNode)path).ToArray();
         if (unknown.Length > 0)
             data["ikkeOversatt"] = new JsonArray(unknown);
         return data;
     }
+
+    /// <summary>Elements that the table does not know, and attributes of those it knows, but for the name of a code list that the specification gives anyway.</summary>
+    private IEnumerable<string> Unknown(XElement root) =>
+    [
+        .. root.Descendants().Where(element => !taken.Contains(element) && taken.Contains(element.Parent!)).Select(PathOf),
+        .. root.DescendantsAndSelf().Where(taken.Contains).Attributes()
+            .Where(attribute => !attribute.IsNamespaceDeclaration && attribute.Name.Namespace == XNamespace.None && !read.Contains(attribute) && !CodeList().IsMatch(attribute.Value))
+            .Select(attribute => $"{PathOf(attribute.Parent!)}/@{attribute.Name.LocalName}"),
+    ];
 
     private JsonObject Group(XElement element, IReadOnlyList<UblField> fields, string pointer)
     {
@@ -64,8 +74,11 @@ internal sealed partial class UblReader
             CheckCurrency(element, at);
         if (field.Default is null || element.Value.Trim() != field.Default)
             group[field.Name] = Value(element, field, at);
-        if (field.With is var (attribute, name) && (string?)element.Attribute(attribute) is { Length: > 0 } value)
-            group[name] = value.Trim();
+        if (field.With is var (attribute, name) && element.Attribute(attribute) is { Value.Length: > 0 } beside)
+        {
+            read.Add(beside);
+            group[name] = beside.Value.Trim();
+        }
     }
 
     /// <summary>The elements at a path; of what may stand once, only the first is taken.</summary>
@@ -124,6 +137,7 @@ internal sealed partial class UblReader
             return null;
         }
 
+        read.UnionWith(element.Attributes());
         var name = (string?)element.Attribute("filename") ?? "vedlegg";
         var mediaType = (string?)element.Attribute("mimeCode") is { } given && MediaType().IsMatch(given) ? given : "application/octet-stream";
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
@@ -134,11 +148,16 @@ internal sealed partial class UblReader
 
     private void CheckCurrency(XElement amount, string pointer)
     {
+        if (amount.Attribute("currencyID") is { } given)
+            read.Add(given);
         if ((string?)amount.Attribute("currencyID") != currency)
             Errors.Add(new ProblemError(pointer, "PEPPOL-EN16931-R051", "the currency of the document"));
     }
 
     private static string PathOf(XElement element) => "/" + string.Join('/', element.AncestorsAndSelf().Reverse().Select(step => UblNames.Text(step.Name)));
+
+    [GeneratedRegex(@"^(UNCL|UNECE|ISO)", RegexOptions.CultureInvariant)]
+    private static partial Regex CodeList();
 
     [GeneratedRegex(@"^[a-z0-9!#$&^_.+-]{1,63}/[a-z0-9!#$&^_.+-]{1,63}\z", RegexOptions.CultureInvariant)]
     private static partial Regex MediaType();

@@ -75,6 +75,17 @@ public sealed class EhfDropTests : FileDropTest
     }
 
     [Fact]
+    public async Task Large_documents_make_a_batch_short()
+    {
+        for (var i = 0; i < 3; i++)
+            await File.WriteAllBytesAsync(In($"{i}.xml"), new byte[20 * 1024 * 1024], Cancellation);
+
+        var batch = await Read(Adapter());
+
+        Assert.Equal((2, true), (batch.Events.Count, batch.More));
+    }
+
+    [Fact]
     public async Task A_file_that_is_still_written_is_left_until_it_has_been_the_same_for_a_while()
     {
         var adapter = Adapter(("In:StableFor", "00:00:10"));

@@ -122,13 +122,23 @@ public sealed class EhfFormatTests
         Assert.Equal("INT-EHF-0007", Invoices.Format.Read("test", "-", new byte[Invoices.Format.MaxBytes + 1]).Problem?.Code);
     }
 
-    [Fact]
-    public void A_document_in_utf_16_is_read_and_one_that_says_another_encoding_than_it_has_is_kept()
+    [Theory]
+    [InlineData("utf-16", "utf-16", true, true)]
+    [InlineData("utf-16", "utf-8", true, true)]
+    [InlineData("utf-16BE", "utf-8", true, true)]
+    [InlineData("utf-16", "utf-8", false, false)]
+    [InlineData("utf-8", "utf-8", true, true)]
+    [InlineData("iso-8859-1", "iso-8859-1", false, true)]
+    public void A_byte_order_mark_is_believed_before_the_declaration(string encoding, string declared, bool hasMark, bool isRead)
     {
-        var text = Invoices.Document(Invoices.CreditNote).ToString();
+        var (written, text) = (Encoding.GetEncoding(encoding), Invoices.Document(Invoices.CreditNote).ToString());
+        byte[] document = [.. hasMark ? written.Preamble.ToArray() : [], .. written.GetBytes($"<?xml version=\"1.0\" encoding=\"{declared}\"?>{text}")];
 
-        Assert.Null(Invoices.Format.Read("test", "-", (byte[])[.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("<?xml version=\"1.0\" encoding=\"utf-16\"?>" + text)]).Problem);
-        Assert.NotNull(Invoices.Format.Read("test", "-", Encoding.Unicode.GetBytes("<?xml version=\"1.0\" encoding=\"utf-8\"?>" + text)).Problem);
+        var read = Invoices.Format.Read("test", "-", document);
+
+        Assert.Equal(isRead, read.Problem is null);
+        if (isRead)
+            Assert.Equal("Prøve Graving AS", (string?)JsonNode.Parse(read.Data.Span)!["kjoper"]!["navn"]);
     }
 
     [Fact]
@@ -136,10 +146,14 @@ public sealed class EhfFormatTests
     {
         var document = Invoices.Document(Invoices.Invoice);
         document.Root!.AddFirst(new XElement(UblNames.Basic + "UBLVersionID", "2.1"));
+        document.Descendants(UblNames.Basic + "ItemClassificationCode").Single().SetAttributeValue("listVersionID", "24");
+        document.Descendants(UblNames.Basic + "InvoiceTypeCode").Single().SetAttributeValue("listID", "UNCL1001");
 
         var data = JsonNode.Parse(Invoices.Format.Read("test", "-", Encoding.UTF8.GetBytes(document.ToString())).Data.Span)!;
 
-        Assert.Equal("/Invoice/cbc:UBLVersionID", (string?)data["ikkeOversatt"]!.AsArray().Single());
+        Assert.Equal(
+            ["/Invoice/cbc:UBLVersionID", "/Invoice/cac:InvoiceLine/cac:Item/cac:CommodityClassification/cbc:ItemClassificationCode/@listVersionID"],
+            data["ikkeOversatt"]!.AsArray().Select(path => (string?)path));
     }
 
     [Theory]
