@@ -1,4 +1,5 @@
 using Integration.Adapters.Altinn;
+using Integration.Adapters.Ehf;
 using Integration.Adapters.Enhetsregisteret;
 using Integration.Adapters.FileDrop;
 using Integration.Adapters.FiksIo;
@@ -19,6 +20,7 @@ internal static class AdapterCatalog
 {
     public static IServiceCollection AddAdapters(this IServiceCollection services, IConfiguration configuration) => services
         .AddAltinn(configuration)
+        .AddEhf(configuration)
         .AddEnhetsregisteret(configuration)
         .AddFileDrop(configuration)
         .AddFiksIo(configuration)

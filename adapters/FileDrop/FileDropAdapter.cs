@@ -4,56 +4,46 @@ using Integration.Abstractions.Problems;
 namespace Integration.Adapters.FileDrop;
 
 /// <summary>
-/// Takes messages from a folder. A message is its files and, written last and by rename, a sidecar <c>NAME.json</c>: no sidecar, no message. What is on the hub's
-/// disk is moved to <c>done</c>, what a person must look at to <c>error</c>; nothing is touched before.
+/// Exchanges messages with a system through a folder, on this machine or at an SFTP server: takes what lies in <c>inbox</c>, writes into <c>outbox</c>. Which of
+/// the two it is registered for is configuration.
 /// </summary>
-internal sealed class FileDropAdapter(string id, FileDropOptions options, TimeProvider time) : IInboundAdapter
+internal sealed class FileDropAdapter : IInboundAdapter, IOutboundAdapter, IDisposable
 {
-    private const string SidecarEnding = ".json";
+    private readonly SftpConnection? connection;
+    private readonly IDropFolder folder;
+    private readonly DropInbox? inbox;
+    private readonly DropOutbox? outbox;
 
-    private readonly string inbox = Path.Combine(options.Folder!, "inbox");
-    private readonly string done = Path.Combine(options.Folder!, "done");
-    private readonly string error = Path.Combine(options.Folder!, "error");
-
-    public AdapterDescriptor Descriptor { get; } = new()
+    /// <param name="id">The instance.</param>
+    /// <param name="options">Its settings.</param>
+    /// <param name="formats">Finds a document format by its name.</param>
+    /// <param name="time">The hub's clock.</param>
+    public FileDropAdapter(string id, FileDropOptions options, Func<string, IDocumentFormat> formats, TimeProvider time)
     {
-        Id = id,
-        Kind = "FileDrop",
-        Title = new("Filslipp: henter meldinger fra en mappe", "File drop: takes messages from a folder"),
-        Owner = options.Owner!,
-        Directions = AdapterDirections.Inbound,
-        MessageTypes = options.MessageTypes!,
-        Authentication = "file system",
-        Sandbox = options.Sandbox,
-    };
+        connection = options.Sftp is { } sftp ? new SftpConnection(sftp) : null;
+        folder = connection is null ? new LocalDropFolder(options.Folder!) : new SftpDropFolder(options.Folder!, connection);
+        if (options.In is { } taken)
+            inbox = new DropInbox(taken, taken.Format is { } read ? new DocumentDrops(id, formats(read)) : new SidecarDrops(id, folder, taken), folder, time);
+        var format = options.Out?.Format is { } written ? formats(written) : null;
+        if (options.Out is { } given)
+            outbox = new DropOutbox(id, given, format, folder);
+        Descriptor = Describe(id, options, format);
+        Sources = options.In is { } source ? [Source(id, source)] : [];
+    }
 
-    public IReadOnlyList<InboundSource> Sources { get; } =
-    [
-        new()
-        {
-            Name = "inbox",
-            Title = new("Mappen inbox", "The folder inbox"),
-            Agency = options.Agency!,
-            EventSource = $"urn:knutepunkt:filslipp:{id}",
-            MessageTypes = options.MessageTypes!,
-            PollInterval = options.PollInterval,
-        },
-    ];
+    public AdapterDescriptor Descriptor { get; }
+
+    public IReadOnlyList<InboundSource> Sources { get; }
 
     public async ValueTask<Result<InboundBatch>> Read(InboundRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            var events = new DropEvents(id, inbox, options.MessageTypes![0]);
-            var names = Sidecars().Take(request.MaxEvents + 1).ToList();
-            var read = new List<InboundEvent>();
-            foreach (var name in names.Take(request.MaxEvents))
-                read.Add(await events.Read(name, await Bytes(name, cancellationToken), cancellationToken));
-            return new InboundBatch { Events = read, More = names.Count > request.MaxEvents };
+            return await inbox!.Read(request, cancellationToken);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (folder.ProblemOf(exception) is not null)
         {
-            return Failure(exception);
+            return folder.ProblemOf(exception)!;
         }
     }
 
@@ -61,104 +51,83 @@ internal sealed class FileDropAdapter(string id, FileDropOptions options, TimePr
     {
         try
         {
-            foreach (var settled in settlement.Events)
-                await Move(settled, cancellationToken);
-            Clean();
+            await inbox!.Settle(settlement, cancellationToken);
             return null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (folder.ProblemOf(exception) is not null)
         {
-            return Failure(exception);
+            return folder.ProblemOf(exception);
         }
     }
 
-    public ValueTask<Problem?> Probe(CancellationToken cancellationToken) => ValueTask.FromResult(Look());
-
-    private Problem? Look()
+    public async ValueTask<DeliveryResult> Deliver(OutboundMessage message, DeliveryContext context, CancellationToken cancellationToken)
     {
         try
         {
-            _ = Sidecars().Any();
+            return await outbox!.Deliver(message, context, cancellationToken);
+        }
+        catch (Exception exception) when (folder.ProblemOf(exception) is not null)
+        {
+            return DeliveryResult.Failed(folder.ProblemOf(exception)!);
+        }
+    }
+
+    /// <summary>Lists the folders, which changes nothing.</summary>
+    public async ValueTask<Problem?> Probe(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (inbox is not null)
+                await folder.List(DropInbox.Folder, cancellationToken);
+            if (outbox is not null)
+                await folder.List(DropOutbox.Folder, cancellationToken);
             return null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (folder.ProblemOf(exception) is not null)
         {
-            return Failure(exception);
+            return folder.ProblemOf(exception);
         }
     }
 
-    private static Problem Failure(Exception exception) => exception is UnauthorizedAccessException
-        ? new Problem(FileDropProblems.Forbidden)
-        : new Problem(FileDropProblems.Unreachable) { ExternalCode = exception.GetType().Name };
+    public void Dispose() => connection?.Dispose();
 
-    /// <summary>Oldest name first. Hidden files and those that are still written under another name are no sidecars.</summary>
-    private IEnumerable<string> Sidecars() => Directory.EnumerateFiles(inbox, $"*{SidecarEnding}")
-        .Select(path => Path.GetFileName(path))
-        .Where(name => name.EndsWith(SidecarEnding, StringComparison.Ordinal) && name[0] != '.' && new FileInfo(Path.Combine(inbox, name)).LinkTarget is null)
-        .Order(StringComparer.Ordinal);
-
-    /// <summary>The sidecar's bytes; of one that is too large only so much that it is refused.</summary>
-    private async Task<byte[]> Bytes(string name, CancellationToken cancellationToken)
+    private static AdapterDescriptor Describe(string id, FileDropOptions options, IDocumentFormat? format) => new()
     {
-        await using var file = File.OpenRead(Path.Combine(inbox, name));
-        var bytes = new byte[Math.Min(file.Length, options.MaxSidecarBytes)];
-        await file.ReadExactlyAsync(bytes, cancellationToken);
-        return bytes;
-    }
-
-    /// <summary>
-    /// The sidecar first: without it the message is gone from inbox, and a crash here cannot make it look damaged. A second time there is nothing to do, and another
-    /// content under the name is a message that was not read yet.
-    /// </summary>
-    private async Task Move(SettledEvent settled, CancellationToken cancellationToken)
-    {
-        var name = settled.Handle![(settled.Handle!.IndexOf('/', StringComparison.Ordinal) + 1)..];
-        var sidecar = Path.Combine(inbox, name);
-        if (!File.Exists(sidecar))
-            return;
-        var bytes = await Bytes(name, cancellationToken);
-        if (DropEvents.HandleOf(name, bytes) != settled.Handle)
-            return;
-        var files = SidecarReader.Read(bytes).TryGet(out var read, out _) ? read.Files ?? [] : [];
-        var to = settled.Problem is null ? done : error;
-        Directory.CreateDirectory(to);
-        if (settled.Problem is { } problem)
-            Explain(Path.Combine(to, Path.ChangeExtension(name, ".problem.txt")), problem);
-        MoveFile(sidecar, to);
-        foreach (var file in files)
-            MoveFile(Path.Combine(inbox, file!.Name!), to);
-    }
-
-    private void MoveFile(string path, string folder)
-    {
-        if (!File.Exists(path))
-            return;
-        if (folder == done && options.KeepDoneDays == 0)
+        Id = id,
+        Kind = "FileDrop",
+        Title = options switch
         {
-            File.Delete(path);
-            return;
-        }
+            { Out: null } => new("Filslipp: henter meldinger fra en mappe", "File drop: takes messages from a folder"),
+            { In: null } => new("Filslipp: legger meldinger i en mappe", "File drop: puts messages into a folder"),
+            _ => new("Filslipp: utveksler meldinger gjennom en mappe", "File drop: exchanges messages through a folder"),
+        },
+        Owner = options.Owner!,
+        Directions = (options.In is null ? AdapterDirections.None : AdapterDirections.Inbound) | (options.Out is null ? AdapterDirections.None : AdapterDirections.Outbound),
+        MessageTypes = options.Out switch
+        {
+            null => options.In?.MessageTypes ?? [],
+            { MessageTypes: { Length: > 0 } some } => some,
+            _ => format?.Writes ?? [],
+        },
+        Authentication = options.Sftp switch
+        {
+            null => "file system",
+            { Password: not null } => "ssh password",
+            _ => "ssh key",
+        },
+        Address = options.Sftp is { } sftp ? new UriBuilder("sftp", sftp.Host, sftp.Port, options.Folder).Uri : null,
+        MaxConcurrency = options.Out?.MaxConcurrency ?? 1,
+        AttemptTimeout = TimeSpan.FromSeconds(options.Out?.TimeoutSeconds ?? 300),
+        Sandbox = options.Sandbox,
+    };
 
-        var target = Path.Combine(folder, Path.GetFileName(path));
-        File.Move(path, target, overwrite: true);
-        // Counts the days from here.
-        File.SetLastWriteTimeUtc(target, time.GetUtcNow().UtcDateTime);
-    }
-
-    /// <summary>For the people of the other system, who do not see the hub.</summary>
-    private static void Explain(string path, Problem problem) => File.WriteAllLines(
-        path,
-        [
-            $"{problem.Code} {problem.Definition.Title.Nb}", problem.Definition.NextStep.Nb, problem.Definition.Title.En, problem.Definition.NextStep.En,
-            .. problem.Errors.Select(wrong => $"{wrong.Pointer}: {wrong.Keyword} {wrong.Expected}"),
-        ]);
-
-    private void Clean()
+    private static InboundSource Source(string id, FileDropInOptions options) => new()
     {
-        if (!Directory.Exists(done))
-            return;
-        var before = time.GetUtcNow().UtcDateTime.AddDays(-options.KeepDoneDays);
-        foreach (var file in new DirectoryInfo(done).EnumerateFiles().Where(file => file.LastWriteTimeUtc < before))
-            file.Delete();
-    }
+        Name = DropInbox.Folder,
+        Title = new("Mappen inbox", "The folder inbox"),
+        Agency = options.Agency!,
+        EventSource = $"urn:knutepunkt:filslipp:{id}",
+        MessageTypes = options.MessageTypes!,
+        PollInterval = options.PollInterval,
+    };
 }

@@ -15,12 +15,22 @@ internal static class FileDropServices
         {
             var id = section.Key;
             services.AddOptionsWithValidateOnStart<FileDropOptions>(id).Bind(section);
-            services.AddSingleton<IInboundAdapter>(provider =>
-                new FileDropAdapter(id, provider.GetRequiredService<IOptionsMonitor<FileDropOptions>>().Get(id), provider.GetRequiredService<TimeProvider>()));
+            services.AddKeyedSingleton(id, static (provider, key) => Adapter(provider, (string)key!));
+            if (section.GetSection(nameof(FileDropOptions.In)).Exists())
+                services.AddSingleton<IInboundAdapter>(provider => provider.GetRequiredKeyedService<FileDropAdapter>(id));
+            if (section.GetSection(nameof(FileDropOptions.Out)).Exists())
+                services.AddSingleton<IOutboundAdapter>(provider => provider.GetRequiredKeyedService<FileDropAdapter>(id));
         }
 
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FileDropOptions>, FileDropOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FileDropOptions>, FileDropOptionsRules>());
         return services;
+    }
+
+    private static FileDropAdapter Adapter(IServiceProvider provider, string id)
+    {
+        var options = provider.GetRequiredService<IOptionsMonitor<FileDropOptions>>().Get(id);
+        return new FileDropAdapter(id, options, provider.GetRequiredKeyedService<IDocumentFormat>, provider.GetRequiredService<TimeProvider>());
     }
 }

@@ -17,6 +17,9 @@ internal static partial class SidecarReader
         NumberHandling = JsonNumberHandling.Strict,
     };
 
+    // In the order of the enumeration.
+    private static readonly string[] Words = ["none", "personal", "special", "criminal", "health", "childwelfare"];
+
     /// <summary>The sidecar, or every error.</summary>
     public static Result<Sidecar> Read(ReadOnlySpan<byte> json)
     {
@@ -50,16 +53,15 @@ internal static partial class SidecarReader
     }
 
     /// <summary>Null: no such word.</summary>
-    public static Sensitivity? SensitivityOf(string? word) => word switch
+    public static Sensitivity? SensitivityOf(string? word)
     {
-        null or "personal" => Sensitivity.Personal,
-        "none" => Sensitivity.None,
-        "special" => Sensitivity.Special,
-        "criminal" => Sensitivity.Criminal,
-        "health" => Sensitivity.Health,
-        "childwelfare" => Sensitivity.ChildWelfare,
-        _ => null,
-    };
+        if (word is null)
+            return Sensitivity.Personal;
+        var at = Array.IndexOf(Words, word);
+        return at < 0 ? null : (Sensitivity)at;
+    }
+
+    public static string WordOf(Sensitivity sensitivity) => Words[(int)sensitivity];
 
     private static Problem Wrong(IReadOnlyList<ProblemError> errors) => new(FileDropProblems.Sidecar) { Errors = errors };
 

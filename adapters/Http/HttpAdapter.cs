@@ -23,10 +23,12 @@ internal sealed class HttpAdapter : IOutboundAdapter, IDisposable
     private readonly AccessTokenRequest? tokenRequest;
     private readonly TimeProvider time;
     private readonly (string Name, string Value)[] headers;
+    private readonly IDocumentFormat? format;
 
-    public HttpAdapter(string id, HttpAdapterOptions options, IAccessTokens? tokens, TimeProvider time)
+    public HttpAdapter(string id, HttpAdapterOptions options, IDocumentFormat? format, IAccessTokens? tokens, TimeProvider time)
     {
         this.options = options;
+        this.format = format;
         this.tokens = tokens;
         this.time = time;
         tokenRequest = options.MaskinportenScope is { } scope ? new AccessTokenRequest(scope, Resource: options.MaskinportenResource) : null;
@@ -49,6 +51,7 @@ internal sealed class HttpAdapter : IOutboundAdapter, IDisposable
             Title = new LocalizedText("Leverer til et fagsystems eget HTTP-endepunkt", "Delivers to a business system's own HTTP endpoint"),
             Owner = options.Owner,
             Directions = AdapterDirections.Outbound,
+            MessageTypes = format?.Writes ?? [],
             Authentication = HttpCredential.Kind(options),
             Address = new Uri(options.Address!.GetLeftPart(UriPartial.Path)),
             MaxConcurrency = options.MaxConcurrency,
@@ -61,7 +64,7 @@ internal sealed class HttpAdapter : IOutboundAdapter, IDisposable
 
     // The token is the attempt's deadline (AttemptTimeout above), kept by the caller: no timer of our own per call.
     public ValueTask<DeliveryResult> Deliver(OutboundMessage message, DeliveryContext context, CancellationToken cancellationToken) =>
-        tokenRequest is null ? Send(message, context, null, cancellationToken) : SendWithToken(tokenRequest, message, context, cancellationToken);
+        format is null ? Deliver(message, context, null, cancellationToken) : DeliverDocument(format, message, context, cancellationToken);
 
     /// <summary>HEAD, which changes nothing. Any answer but a failure of the server or of the access shows that the system is there.</summary>
     public async ValueTask<Problem?> Probe(CancellationToken cancellationToken)
@@ -89,27 +92,35 @@ internal sealed class HttpAdapter : IOutboundAdapter, IDisposable
 
     public void Dispose() => invoker.Dispose();
 
+    private async ValueTask<DeliveryResult> DeliverDocument(IDocumentFormat written, OutboundMessage message, DeliveryContext context, CancellationToken cancellationToken) =>
+        (await written.Write(message, context.Attachments, cancellationToken)).TryGet(out var document, out var problem)
+            ? await Deliver(message, context, document, cancellationToken)
+            : DeliveryResult.Failed(problem);
+
+    private ValueTask<DeliveryResult> Deliver(OutboundMessage message, DeliveryContext context, ReadOnlyMemory<byte>? document, CancellationToken cancellationToken) =>
+        tokenRequest is null ? Send(message, context, document, null, cancellationToken) : SendWithToken(tokenRequest, message, context, document, cancellationToken);
+
     /// <summary>A refused token may have been issued before a right was given: one more try with a new one, since nothing took effect.</summary>
     private async ValueTask<DeliveryResult> SendWithToken(
-        AccessTokenRequest wanted, OutboundMessage message, DeliveryContext context, CancellationToken cancellationToken)
+        AccessTokenRequest wanted, OutboundMessage message, DeliveryContext context, ReadOnlyMemory<byte>? document, CancellationToken cancellationToken)
     {
         for (var last = false; ; last = true)
         {
             if (!(await tokens!.Get(wanted, cancellationToken)).TryGet(out var token, out var problem))
                 return DeliveryResult.Failed(problem);
 
-            var result = await Send(message, context, token, cancellationToken);
+            var result = await Send(message, context, document, token, cancellationToken);
             if (last || result.Problem?.Class != ProblemClass.Unauthorized)
                 return result;
             tokens.Forget(wanted, token);
         }
     }
 
-    private async ValueTask<DeliveryResult> Send(OutboundMessage message, DeliveryContext context, string? token, CancellationToken cancellationToken)
+    private async ValueTask<DeliveryResult> Send(OutboundMessage message, DeliveryContext context, ReadOnlyMemory<byte>? document, string? token, CancellationToken cancellationToken)
     {
         try
         {
-            using var request = Request(message, context);
+            using var request = Request(message, context, document);
             if (token is not null)
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             using var response = await invoker.SendAsync(request, cancellationToken);
@@ -126,9 +137,12 @@ internal sealed class HttpAdapter : IOutboundAdapter, IDisposable
         }
     }
 
-    private HttpRequestMessage Request(OutboundMessage message, DeliveryContext context)
+    private HttpRequestMessage Request(OutboundMessage message, DeliveryContext context, ReadOnlyMemory<byte>? document)
     {
-        var request = new HttpRequestMessage(method, options.Address) { Content = HttpBody.Of(options.Mode, message, context) };
+        var request = new HttpRequestMessage(method, options.Address)
+        {
+            Content = document is { } bytes ? new ReadOnlyMemoryContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(format!.MediaType) } } : HttpBody.Of(options.Mode, message, context),
+        };
         AddHeaders(request);
         request.Headers.TryAddWithoutValidation("Idempotency-Key", context.ExternalKey);
         request.Headers.TryAddWithoutValidation("X-Correlation-Id", context.CorrelationId);
@@ -136,7 +150,7 @@ internal sealed class HttpAdapter : IOutboundAdapter, IDisposable
             request.Headers.TryAddWithoutValidation("traceparent", span);
         else if (message.Envelope.TraceParent is { } parent)
             request.Headers.TryAddWithoutValidation("traceparent", parent);
-        if (options.Mode == HttpAdapterMode.Binary)
+        if (options.Mode == HttpAdapterMode.Binary && document is null)
             HttpBody.AddAttributes(request.Headers, message, context);
         return request;
     }

@@ -18,6 +18,9 @@ internal sealed class HttpAdapterOptions
     /// <summary>What stands in the body. Default <see cref="HttpAdapterMode.Data"/>.</summary>
     public HttpAdapterMode Mode { get; set; }
 
+    /// <summary>The document format that stands in the body instead (<c>ehf</c>); null: JSON, by <see cref="Mode"/>.</summary>
+    public string? Format { get; set; }
+
     /// <summary>POST or PUT. Default POST.</summary>
     [RegularExpression("POST|PUT")]
     public string Method { get; set; } = "POST";

@@ -1,10 +1,11 @@
 using Integration.Abstractions.Adapters;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Integration.Adapters.Http;
 
 /// <summary>What annotations cannot say.</summary>
-internal sealed class HttpAdapterOptionsRules(IEnumerable<IAccessTokens> tokens) : IValidateOptions<HttpAdapterOptions>
+internal sealed class HttpAdapterOptionsRules(IEnumerable<IAccessTokens> tokens, IServiceProviderIsKeyedService services) : IValidateOptions<HttpAdapterOptions>
 {
     public ValidateOptionsResult Validate(string? name, HttpAdapterOptions options)
     {
@@ -20,6 +21,8 @@ internal sealed class HttpAdapterOptionsRules(IEnumerable<IAccessTokens> tokens)
             errors.Add($"{key}:AuthorizationFile does not exist");
         if (options.MaskinportenScope is not null && !tokens.Any())
             errors.Add($"{key}:MaskinportenScope needs Adapters:Maskinporten");
+        if (options.Format is { } format && !services.IsKeyedService(typeof(IDocumentFormat), format))
+            errors.Add($"{key}:Format: no document format is called {format}");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

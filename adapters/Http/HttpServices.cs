@@ -15,8 +15,12 @@ internal static class HttpServices
         {
             var id = section.Key;
             services.AddOptionsWithValidateOnStart<HttpAdapterOptions>(id).Bind(section);
-            services.AddSingleton<IOutboundAdapter>(provider => new HttpAdapter(
-                id, provider.GetRequiredService<IOptionsMonitor<HttpAdapterOptions>>().Get(id), provider.GetService<IAccessTokens>(), provider.GetRequiredService<TimeProvider>()));
+            services.AddSingleton<IOutboundAdapter>(provider =>
+            {
+                var options = provider.GetRequiredService<IOptionsMonitor<HttpAdapterOptions>>().Get(id);
+                var format = options.Format is { } name ? provider.GetRequiredKeyedService<IDocumentFormat>(name) : null;
+                return new HttpAdapter(id, options, format, provider.GetService<IAccessTokens>(), provider.GetRequiredService<TimeProvider>());
+            });
         }
 
         services.TryAddSingleton(TimeProvider.System);

@@ -41,11 +41,12 @@ internal static class DemoCommand
         var code = 0;
         await using (var hub = HubApplication.Build(settings))
         {
+            DemoFolders.Make(hub.Configuration);
             await hub.StartAsync(cancellationToken);
             var address = new Uri(hub.Urls.First());
             await using var clients = new DemoClients(address, settings.TokensFile);
             var samplesFolder = Path.Combine(hub.Services.GetRequiredService<EnvironmentFolder>().Path, "samples");
-            var runner = new DemoRunner(clients, hub.Services.GetRequiredService<SimulatorHost>(), samplesFolder, TimeProvider.System);
+            var runner = new DemoRunner(clients, hub.Services.GetRequiredService<SimulatorHost>(), samplesFolder, settings.Data, TimeProvider.System);
             var samples = DemoSample.Read(samplesFolder);
 
             var results = new List<DemoResult>();
@@ -87,7 +88,7 @@ internal static class DemoCommand
             }
 
             // Only what is delivered without help: no faults, nothing to fetch.
-            var simple = samples.Where(s => s is { Fault: null, Receiver: null, Reply: null, Happens: null }).ToList();
+            var simple = samples.Where(s => s is { Fault: null, Receiver: null, Reply: null, Happens: null, Drop: null }).ToList();
             using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / rate), TimeProvider.System);
             for (var i = 0; await timer.WaitForNextTickAsync(stop.Token); i++)
             {

@@ -11,7 +11,7 @@ using Refit;
 namespace Integration.Api.Demo;
 
 /// <summary>Plays the business systems: posts each sample, fetches what lies in mailboxes, and follows each message until it is as expected.</summary>
-internal sealed class DemoRunner(DemoClients clients, SimulatorHost simulators, string samplesFolder, TimeProvider time)
+internal sealed class DemoRunner(DemoClients clients, SimulatorHost simulators, string samplesFolder, string data, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
@@ -28,7 +28,14 @@ internal sealed class DemoRunner(DemoClients clients, SimulatorHost simulators, 
 
         if (sample.Happens is { } happening)
         {
-            return await Arrival(sample, happening, clock, cancellationToken);
+            Happen(sample, happening);
+            return await Arrival(sample, clock, cancellationToken);
+        }
+
+        if (sample.Drop is { } drop)
+        {
+            await Leave(drop, run, cancellationToken);
+            return await Arrival(sample, clock, cancellationToken);
         }
 
         var sender = clients.As(sample.Client!);
@@ -58,14 +65,26 @@ internal sealed class DemoRunner(DemoClients clients, SimulatorHost simulators, 
         return await Follow(sample, sender, id, clock, cancellationToken);
     }
 
-    /// <summary>Something happens outside; the same message must come into every receiver's mailbox.</summary>
-    private async Task<DemoResult> Arrival(DemoSample sample, DemoHappening happening, Stopwatch clock, CancellationToken cancellationToken)
+    private void Happen(DemoSample sample, DemoHappening happening)
     {
         if (simulators.Find(happening.Simulator)?.Happen(happening.What) != true)
         {
             throw new InvalidDataException($"{sample.Title}: nothing of that kind happens at {happening.Simulator}");
         }
+    }
 
+    /// <summary>As a system does it that the hub shares a folder with: under another name, then renamed.</summary>
+    private async Task Leave(DemoDrop drop, string run, CancellationToken cancellationToken)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(samplesFolder, drop.File), cancellationToken);
+        var path = Path.Combine(data, drop.Folder, $"{run}{Path.GetExtension(drop.File)}");
+        await File.WriteAllTextAsync($"{path}.tmp", text.Replace("{run}", run, StringComparison.Ordinal), cancellationToken);
+        File.Move($"{path}.tmp", path);
+    }
+
+    /// <summary>The same message must come into every receiver's mailbox.</summary>
+    private async Task<DemoResult> Arrival(DemoSample sample, Stopwatch clock, CancellationToken cancellationToken)
+    {
         Guid? cause = null;
         foreach (var receiver in sample.Receivers)
         {

@@ -28,6 +28,9 @@ internal sealed record DemoSample
     /// <summary>What happens outside instead of a post; null: it is posted.</summary>
     public DemoHappening? Happens { get; init; }
 
+    /// <summary>A file that a system leaves in a folder instead of a post; null: none.</summary>
+    public DemoDrop? Drop { get; init; }
+
     /// <summary>Who must find it in which mailboxes when it comes from outside.</summary>
     public IReadOnlyList<DemoReceiver> Receivers { get; init; } = [];
 
@@ -55,3 +58,8 @@ internal sealed record DemoReceiver(string Client, string Mailbox);
 /// <param name="Simulator">The system.</param>
 /// <param name="What">What happens, in its own words.</param>
 internal sealed record DemoHappening(string Simulator, JsonObject What);
+
+/// <summary>A file that a system leaves in a folder that the hub reads.</summary>
+/// <param name="File">Beside the samples. <c>{run}</c> in it becomes something new for each run.</param>
+/// <param name="Folder">Under the data directory.</param>
+internal sealed record DemoDrop(string File, string Folder);

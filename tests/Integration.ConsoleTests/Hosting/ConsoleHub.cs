@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Integration.Api.Demo;
 using Integration.Api.Hosting;
 using Integration.Client;
 using Integration.Console.Access;
@@ -104,6 +105,7 @@ public sealed class ConsoleHub : IAsyncLifetime
     {
         var tokens = Path.Combine(data.FullName, "tokens.json");
         app = HubApplication.Build(new HubSettings { Environment = "demo", Data = data.FullName, Port = 0, TokensFile = tokens, Overrides = Overrides });
+        DemoFolders.Make(app.Configuration);
         await app.StartAsync();
         var token = JsonNode.Parse(await File.ReadAllTextAsync(tokens))![Client]!.GetValue<string>();
         var services = new ServiceCollection();

@@ -61,7 +61,7 @@ public sealed class OptionsTests
         (typeof(BekymringsmeldingOptions), Adapters, "Adapters:FiksIo:Bekymringsmelding:barnevern:Agency", "310094943"),
         (typeof(FiksArkivOptions), Adapters, "Adapters:FiksIo:Arkiv:arkiv:Agency", "310094943"),
         (typeof(FiksIoOptions), Adapters, "Adapters:FiksIo:Ttl", "00:00:01"),
-        (typeof(FileDropOptions), Adapters, "Adapters:FileDrop:doculive:KeepDoneDays", "-1"),
+        (typeof(FileDropOptions), Adapters, "Adapters:FileDrop:doculive:In:KeepDoneDays", "-1"),
         (typeof(FolkeregisteretOptions), Adapters, "Adapters:Folkeregisteret:ConsumerOrg", "12"),
         (typeof(FolkeregisteretFeedOptions), Adapters, "Adapters:Folkeregisteret:Feed:Agency", "310094943"),
         (typeof(HttpAdapterOptions), Adapters, "Adapters:Http:fagsystem:TimeoutSeconds", "0"),

@@ -45,13 +45,15 @@ internal static class FlowText
             Adapter("public360", AdapterDirections.Outbound, "no.kommune.sak.journalpost.opprett.v1"),
             Adapter("fiks-arkiv", AdapterDirections.Outbound | AdapterDirections.Inbound, "no.kommune.sak.journalpost.opprett.v1"),
             Adapter("fagsystem", AdapterDirections.Outbound),
+            Adapter("aksesspunkt", AdapterDirections.Inbound | AdapterDirections.Outbound, "no.kommune.faktura.utgaaende.v1"),
+            Adapter("doculive", AdapterDirections.Inbound | AdapterDirections.Outbound),
             Adapter("sink", AdapterDirections.Outbound),
             Adapter("altinn", AdapterDirections.Outbound, "no.kommune.brev.send.v1"),
             Adapter("svarut", AdapterDirections.Outbound, "no.kommune.brev.send.v1"),
             Adapter("folkeregisteret", AdapterDirections.Lookup),
         ],
         Lookups = [Lookup("folkeregisteret.person", "id", "formal?"), Lookup("enhetsregisteret.enhet", "orgnr"), Lookup("krr.kontakt", "id")],
-        Mailboxes = new HashSet<string> { "barnevern", "familia-03", "familia-andre", "pleie", "skole" },
+        Mailboxes = new HashSet<string> { "barnevern", "familia-03", "familia-andre", "okonomi", "pleie", "skole" },
     };
 
     public static FlowSources Sources(string flow, string? map = Map) =>

@@ -6,21 +6,25 @@ using Integration.Abstractions.Problems;
 
 namespace Integration.Adapters.FileDrop;
 
-/// <summary>Makes an event of a sidecar and its files, or of a sidecar that nothing can be made of.</summary>
+/// <summary>A message is its files and, written last and by rename, a sidecar <c>NAME.json</c>: no sidecar, no message.</summary>
 /// <param name="adapter">The adapter's id.</param>
-/// <param name="inbox">The folder.</param>
-/// <param name="fallbackType">The type under which something unreadable is kept.</param>
-internal sealed class DropEvents(string adapter, string inbox, string fallbackType)
+/// <param name="folder">The drop.</param>
+/// <param name="options">The largest sidecar, and the types; the first is that under which something unreadable is kept.</param>
+internal sealed class SidecarDrops(string adapter, IDropFolder folder, FileDropInOptions options) : IDropKind
 {
+    private const string Ending = ".json";
     private const string Reference = "file:";
 
-    /// <summary>Which sidecar, and which content of it: a name that was used again before the first was moved is another message.</summary>
-    public static string HandleOf(string name, byte[] bytes) => $"{VersionOf(bytes)}/{name}";
+    public int MaxBytes => options.MaxSidecarBytes;
 
-    /// <summary>Reads what a sidecar names. IO failures are thrown: the caller tries the whole read again.</summary>
-    public async Task<InboundEvent> Read(string name, byte[] bytes, CancellationToken cancellationToken)
+    public bool Is(string name) => name.EndsWith(Ending, StringComparison.Ordinal);
+
+    public IEnumerable<string> FilesOf(byte[] bytes) => SidecarReader.Read(bytes).TryGet(out var sidecar, out _) ? (sidecar.Files ?? []).Select(file => file!.Name!) : [];
+
+    /// <summary>Reads what a sidecar names. Failures of the disk or the server are thrown: the caller tries the whole read again.</summary>
+    public async ValueTask<InboundEvent> Read(string name, byte[] bytes, CancellationToken cancellationToken)
     {
-        var version = VersionOf(bytes);
+        var version = DropInbox.VersionOf(bytes);
         if (!SidecarReader.Read(bytes).TryGet(out var sidecar, out var problem))
             return Unreadable(name, bytes, version, problem);
 
@@ -43,7 +47,7 @@ internal sealed class DropEvents(string adapter, string inbox, string fallbackTy
             Sensitivity = SidecarReader.SensitivityOf(sidecar.Sensitivity)!.Value,
             Data = Encoding.UTF8.GetBytes(data.ToJsonString()),
             Attachments = [.. attachments.Values],
-            Handle = HandleOf(name, bytes),
+            Handle = DropInbox.HandleOf(name, bytes),
         };
     }
 
@@ -52,32 +56,41 @@ internal sealed class DropEvents(string adapter, string inbox, string fallbackTy
     {
         Id = name,
         Version = version,
-        Type = fallbackType,
+        Type = options.MessageTypes![0],
         Data = "{}"u8.ToArray(),
         Attachments =
         [
             new(InboundAttachment.IdOf(adapter, name, version), "application/octet-stream", _ => ValueTask.FromResult<Result<Stream>>(new MemoryStream(bytes))),
         ],
-        Handle = HandleOf(name, bytes),
+        Handle = DropInbox.HandleOf(name, bytes),
         Problem = problem,
     };
-
-    private static string VersionOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     private InboundAttachment Attachment(string id, SidecarFile file) => new(
         InboundAttachment.IdOf(adapter, id, file.Name!, file.Sha256!),
         file.Mediatype!,
-        _ => ValueTask.FromResult<Result<Stream>>(File.OpenRead(Path.Combine(inbox, file.Name!))));
+        token => Open(file, token));
 
-    private async Task<Problem?> Check(SidecarFile file, CancellationToken cancellationToken)
+    private async ValueTask<Result<Stream>> Open(SidecarFile file, CancellationToken cancellationToken)
     {
-        var info = new FileInfo(Path.Combine(inbox, file.Name!));
-        // A link would let whoever writes here have any file of the machine fetched.
-        if (!info.Exists || info.LinkTarget is not null)
+        try
+        {
+            return await folder.Read($"{DropInbox.Folder}/{file.Name}", cancellationToken);
+        }
+        catch (Exception exception) when (folder.ProblemOf(exception) is not null)
+        {
+            return folder.ProblemOf(exception)!;
+        }
+    }
+
+    private async ValueTask<Problem?> Check(SidecarFile file, CancellationToken cancellationToken)
+    {
+        var found = await folder.Find($"{DropInbox.Folder}/{file.Name}", cancellationToken);
+        if (found is null)
             return new Problem(FileDropProblems.FileMissing);
-        if (info.Length != file.Size)
+        if (found.Size != file.Size)
             return new Problem(FileDropProblems.Checksum);
-        await using var content = info.OpenRead();
+        await using var content = await folder.Read($"{DropInbox.Folder}/{file.Name}", cancellationToken);
         var sha256 = await SHA256.HashDataAsync(content, cancellationToken);
         return Convert.ToHexStringLower(sha256) == file.Sha256 ? null : new Problem(FileDropProblems.Checksum);
     }

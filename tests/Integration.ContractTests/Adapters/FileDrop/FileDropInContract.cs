@@ -3,41 +3,25 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Problems;
-using Integration.Adapters;
-using Integration.Testing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Integration.ContractTests.Adapters.FileDrop;
 
-/// <summary>A folder on a real disk, read by the hub's real reader into its real store.</summary>
-public sealed class FileDropTests : IAsyncLifetime
+/// <summary>What every kind of folder keeps when the hub takes messages from it, with the hub's real reader and its real store behind it.</summary>
+public abstract class FileDropInContract : FileDropTest
 {
-    private const string Canary = "12889197496";
-
-    private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("filedrop-");
-    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
-    private readonly CapturedLogs logs = new();
     private InboundHub hub = null!;
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private protected override string Direction => "In";
 
-    private string Drop => Path.Combine(root.FullName, "drop");
-
-    public ValueTask InitializeAsync()
+    private protected override ValueTask Begin()
     {
         Directory.CreateDirectory(Path.Combine(Drop, "inbox"));
         hub = NewHub();
         return ValueTask.CompletedTask;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await hub.DisposeAsync();
-        root.Delete(recursive: true);
-        Assert.DoesNotContain(logs.Lines, line => line.Contains(Canary, StringComparison.Ordinal));
-    }
+    private protected override ValueTask End() => hub.DisposeAsync();
 
     [Fact]
     public async Task A_message_with_a_file_is_stored_and_only_then_moved_to_done()
@@ -159,8 +143,8 @@ public sealed class FileDropTests : IAsyncLifetime
     [Fact]
     public async Task A_link_to_another_file_of_the_machine_is_not_followed()
     {
-        File.WriteAllText(Path.Combine(root.FullName, "secret"), "content");
-        File.CreateSymbolicLink(Path.Combine(Drop, "inbox", "a_1.pdf"), Path.Combine(root.FullName, "secret"));
+        File.WriteAllText(Path.Combine(Root, "secret"), "content");
+        File.CreateSymbolicLink(Path.Combine(Drop, "inbox", "a_1.pdf"), Path.Combine(Root, "secret"));
         PutSidecar("a.json", Message("1", ("a_1.pdf", "content")));
 
         await hub.ReadAll(Adapter(), Cancellation);
@@ -215,7 +199,7 @@ public sealed class FileDropTests : IAsyncLifetime
     {
         PutSidecar("a.json", Message("1"));
         await hub.ReadAll(Adapter(), Cancellation);
-        time.Advance(TimeSpan.FromDays(8));
+        Time.Advance(TimeSpan.FromDays(8));
         PutSidecar("b.json", Message("2"));
         await hub.ReadAll(Adapter(), Cancellation);
         Assert.Equal(["b.json"], Files("done"));
@@ -243,23 +227,9 @@ public sealed class FileDropTests : IAsyncLifetime
         Assert.Equal(("doculive", AdapterDirections.Inbound), (descriptor.Id, descriptor.Directions));
     }
 
-    private InboundHub NewHub() => new(Path.Combine(root.FullName, "hub"), time, logs);
+    private InboundHub NewHub() => new(Path.Combine(Root, "hub"), Time, Logs);
 
-    private IInboundAdapter Adapter(int keepDays = 7)
-    {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                ["Adapters:FileDrop:doculive:Folder"] = Drop,
-                ["Adapters:FileDrop:doculive:Owner"] = "Arkivet",
-                ["Adapters:FileDrop:doculive:Agency"] = "0192:310094943",
-                ["Adapters:FileDrop:doculive:MessageTypes:0"] = "no.kommune.skjema.innsendt.v1",
-                ["Adapters:FileDrop:doculive:KeepDoneDays"] = $"{keepDays}",
-            })
-            .Build();
-        using var services = new ServiceCollection().AddSingleton<TimeProvider>(time).AddLogging().AddAdapters(configuration).BuildServiceProvider();
-        return services.GetRequiredService<IInboundAdapter>();
-    }
+    private IInboundAdapter Adapter(int keepDays = 7) => Provider(("In:KeepDoneDays", $"{keepDays}")).GetRequiredService<IInboundAdapter>();
 
     private static string Message(string id, (string Name, string Content)? file = null, string title = "Skjema")
     {
@@ -296,10 +266,6 @@ public sealed class FileDropTests : IAsyncLifetime
         Put(name + ".tmp", content);
         File.Move(Path.Combine(Drop, "inbox", name + ".tmp"), Path.Combine(Drop, "inbox", name));
     }
-
-    private IReadOnlyList<string> Files(string folder) => Directory.Exists(Path.Combine(Drop, folder))
-        ? [.. Directory.GetFiles(Path.Combine(Drop, folder)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)]
-        : [];
 
     /// <summary>Never gets to settle.</summary>
     private sealed class Unsettled(IInboundAdapter adapter) : IInboundAdapter
