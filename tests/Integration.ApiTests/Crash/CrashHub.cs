@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Integration.Client.Mailboxes;
 using Integration.Client.Messages;
 using Integration.Simulators.Fagsystem;
@@ -63,6 +64,29 @@ internal sealed class CrashHub : IAsyncDisposable
         (posting.Id, _) = await client.Post(posting, cancellationToken);
         lock (gate)
             accepted.Add(posting);
+    }
+
+    /// <summary>Posts until there is no room for more, and remembers what was accepted.</summary>
+    /// <returns>The number of the one that was refused with 503 and a time to wait, and the code it was refused with.</returns>
+    public async Task<(int Number, string Code)> PostUntilRefused(HubClient client, int most, int padding, CancellationToken cancellationToken)
+    {
+        for (var number = 1; number < most; number++)
+        {
+            var posting = new Posting(client.Id, number, number % 2 == 0 ? "fagsystem" : "postboks", $"sak/{number % 5}") { Padding = padding };
+            using var answer = await client.PostOnce(posting, cancellationToken);
+            if (answer.StatusCode == HttpStatusCode.Accepted)
+            {
+                await Post(client, posting, cancellationToken); // A replay: remembers its id.
+                continue;
+            }
+
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.NotNull(answer.Headers.RetryAfter);
+            var problem = await answer.Content.ReadFromJsonAsync<Dictionary<string, object>>(cancellationToken);
+            return (number, problem!["code"].ToString()!);
+        }
+
+        throw new InvalidOperationException($"{most} messages found room");
     }
 
     /// <summary>Waits until nothing is under way, then lets the checker judge the whole history.</summary>

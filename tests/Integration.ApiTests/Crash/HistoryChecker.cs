@@ -46,9 +46,9 @@ internal sealed class HistoryChecker(IReadOnlyList<Posting> postings)
         {
             var found = byKey[posting.Key].ToList();
             if (found.Count != 1)
-                Add(found.Count == 0 ? ViolationKind.Lost : ViolationKind.Doubled, $"{posting.Key} is {found.Count} cases in the archive");
+                Add(found.Count == 0 ? ViolationKind.Lost : ViolationKind.DoneTwice, $"{posting.Key} is {found.Count} cases in the archive");
             else if (found[0].Documents is not [{ Files.Count: 1 }])
-                Add(ViolationKind.Doubled, $"{posting.Key} has {found[0].Documents.Count} journal posts with {found[0].Documents.Sum(document => document.Files.Count)} files");
+                Add(found[0].Documents.Count == 0 || found[0].Documents.Any(document => document.Files.Count == 0) ? ViolationKind.Lost : ViolationKind.DoneTwice, $"{posting.Key} has {found[0].Documents.Count} journal posts with {found[0].Documents.Sum(document => document.Files.Count)} files");
         }
 
         Add(ViolationKind.Wrong, cases.ExceptBy(Of("arkiv").Select(posting => posting.Key), item => item.ExternalId?.Id ?? "").Select(item => $"the archive holds {item.ExternalId?.Id}, which nobody sent"));

@@ -11,6 +11,9 @@ internal enum ViolationKind
 {
     Lost,
     Doubled,
+
+    /// <summary>An effect that is there twice at a destination that has no keys.</summary>
+    DoneTwice,
     OutOfOrder,
     Wrong,
 }

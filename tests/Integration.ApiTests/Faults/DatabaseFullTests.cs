@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Http.Json;
 using Integration.ApiTests.Crash;
 using Integration.Testing.PostgreSql;
 
@@ -43,26 +41,8 @@ public sealed class DatabaseFullTests
         await using var hubs = await SharedHubs.Start(1, withClock: false, more: null, cancellationToken, space);
         var hub = hubs.Hub;
         var client = hub.Clients[0];
-        var number = 0;
-        HttpStatusCode last;
-        do
-        {
-            number++;
-            var posting = new Posting(client.Id, number, number % 2 == 0 ? "fagsystem" : "postboks", $"sak/{number % 5}") { Padding = 60_000 };
-            using var answer = await client.PostOnce(posting, cancellationToken);
-            last = answer.StatusCode;
-            if (last == HttpStatusCode.Accepted)
-            {
-                await hub.Post(client, posting, cancellationToken); // A replay: remembers its id.
-                continue;
-            }
-
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, last);
-            Assert.NotNull(answer.Headers.RetryAfter);
-            Assert.Equal("INT-0500", (await answer.Content.ReadFromJsonAsync<Dictionary<string, object>>(cancellationToken))!["code"].ToString());
-        }
-        while (last == HttpStatusCode.Accepted && number < MostMessages);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, last);
+        var (number, code) = await hub.PostUntilRefused(client, MostMessages, padding: 60_000, cancellationToken);
+        Assert.Equal("INT-0500", code);
 
         Assert.True(await Run("mount", "-o", "remount,size=200m", place));
         for (var more = 0; more < 10; more++)

@@ -6,26 +6,10 @@ using Npgsql;
 namespace Integration.ContractTests.Stores;
 
 /// <summary>A hub that was taken for dead and lives: it keeps nothing that it does not know of, and begins nothing that another has done.</summary>
-public sealed class BuriedInstanceTests : IAsyncLifetime
+public sealed class BuriedInstanceTests : DatabaseTests
 {
     private const int LeaseSeconds = 120;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongerThanBeat = TimeSpan.FromSeconds((LeaseSeconds / 4) + 1);
-    private string database = null!;
-
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        PostgreSqlFixture.Require();
-        database = await PostgreSqlCluster.Current.Create(Cancelled);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (database is not null)
-            await PostgreSqlCluster.Current.Drop(database);
-    }
 
     [Fact]
     public async Task What_a_hub_took_in_after_it_was_buried_and_before_it_knew_is_handed_out()
@@ -76,7 +60,7 @@ public sealed class BuriedInstanceTests : IAsyncLifetime
 
         // It is about to hear that it was buried when an attempt ends: the outcome waits behind that, and is of the hub it was.
         Task<bool> refused;
-        await using (var blocker = new NpgsqlConnection(PostgreSqlCluster.Current.ConnectionString(database)))
+        await using (var blocker = new NpgsqlConnection(PostgreSqlCluster.Current.ConnectionString(Database)))
         {
             await blocker.OpenAsync(Cancelled);
             await using var transaction = await blocker.BeginTransactionAsync(Cancelled);
@@ -96,8 +80,8 @@ public sealed class BuriedInstanceTests : IAsyncLifetime
     [Fact]
     public async Task A_step_is_not_begun_by_a_hub_whose_delivery_another_has_taken_over()
     {
-        await using var one = new HubInstance(database, new FakeTimeProvider(TimeProvider.System.GetUtcNow()));
-        await using var two = new HubInstance(database, TimeProvider.System);
+        await using var one = new HubInstance(Database, new FakeTimeProvider(TimeProvider.System.GetUtcNow()));
+        await using var two = new HubInstance(Database, TimeProvider.System);
         var lost = await Taken(one);
         await one.Messages.RecordStep(lost.DeliverySeq, new JournalStep("create-case", null, At), Cancelled);
         await Bury(one);
@@ -117,13 +101,13 @@ public sealed class BuriedInstanceTests : IAsyncLifetime
     public async Task A_step_whose_beginning_was_answered_late_is_asked_for_again_before_it_is_done()
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        await using var hub = new HubInstance(database, clock);
+        await using var hub = new HubInstance(Database, clock);
         var lease = await Taken(hub);
 
         // The answer waits at the database for longer than the hub may be silent, and meanwhile the delivery is taken over.
         await Run("INSERT INTO instance(name, alive_until) VALUES('another', clock_timestamp() + interval '1 hour')");
         Task begun;
-        await using (var blocker = new NpgsqlConnection(PostgreSqlCluster.Current.ConnectionString(database)))
+        await using (var blocker = new NpgsqlConnection(PostgreSqlCluster.Current.ConnectionString(Database)))
         {
             await blocker.OpenAsync(Cancelled);
             await using var transaction = await blocker.BeginTransactionAsync(Cancelled);
@@ -148,7 +132,7 @@ public sealed class BuriedInstanceTests : IAsyncLifetime
     private Task Bury(HubInstance hub) =>
         Run($"WITH dead AS (DELETE FROM instance WHERE number = {hub.Store.Number} RETURNING number) UPDATE delivery d SET owner = NULL, unknown = true FROM dead WHERE d.owner = dead.number");
 
-    private Task<object?> Run(string sql) => PostgreSqlCluster.Current.Run(database, sql, Cancelled);
+    private Task<object?> Run(string sql) => PostgreSqlCluster.Current.Run(Database, sql, Cancelled);
 
     private async Task WaitsForALock()
     {
@@ -166,7 +150,7 @@ public sealed class BuriedInstanceTests : IAsyncLifetime
     // Nothing is said but what the test says: the timers stand still, and the first looks are over.
     private async Task<HubInstance> Quiet(FakeTimeProvider clock)
     {
-        var hub = new HubInstance(database, clock, LeaseSeconds);
+        var hub = new HubInstance(Database, clock, LeaseSeconds);
         var receiving = hub.Queue.Receive(Samples.Target, Cancelled).AsTask();
         await hub.Messages.Accept(Samples.Message(), Cancelled);
         Assert.True(await hub.Messages.Finish(await receiving.WaitAsync(Patience, Cancelled), Samples.Done(), Cancelled));

@@ -7,31 +7,14 @@ using Microsoft.Extensions.Time.Testing;
 namespace Integration.ContractTests.Stores;
 
 /// <summary>Two hubs on one database share the work and take over from each other.</summary>
-public sealed class SeveralInstancesTests : IAsyncLifetime
+public sealed class SeveralInstancesTests : DatabaseTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private string database = null!;
-
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        PostgreSqlFixture.Require();
-        database = await PostgreSqlCluster.Current.Create(Cancelled);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (database is not null)
-            await PostgreSqlCluster.Current.Drop(database);
-    }
-
     [Fact]
     public async Task Order_within_each_gate_holds_with_eight_workers_over_two_hubs_and_both_accepting()
     {
         const int gates = 50, perGate = 20;
-        await using var one = new HubInstance(database, TimeProvider.System);
-        await using var two = new HubInstance(database, TimeProvider.System);
+        await using var one = new HubInstance(Database, TimeProvider.System);
+        await using var two = new HubInstance(Database, TimeProvider.System);
         HubInstance[] hubs = [one, two];
         var sent = new ConcurrentDictionary<long, List<Guid>>();
         var accepting = Parallel.ForAsync(1, gates + 1, Cancelled, async (gate, _) =>
@@ -83,8 +66,8 @@ public sealed class SeveralInstancesTests : IAsyncLifetime
     public async Task What_a_hub_that_fell_silent_had_is_handed_out_by_the_other_and_the_first_can_do_nothing()
     {
         using var way = new CuttingProxy(PostgreSqlCluster.Current.Port);
-        await using var silent = new HubInstance(database, TimeProvider.System, leaseSeconds: 1, way.Port);
-        await using var other = new HubInstance(database, TimeProvider.System, leaseSeconds: 1);
+        await using var silent = new HubInstance(Database, TimeProvider.System, leaseSeconds: 1, way.Port);
+        await using var other = new HubInstance(Database, TimeProvider.System, leaseSeconds: 1);
         var waiting = silent.Queue.Receive(Samples.Target, Cancelled).AsTask();
         await silent.Messages.Accept(Samples.Message(gate: 3), Cancelled);
         var lost = await waiting.WaitAsync(Patience, Cancelled);
@@ -102,8 +85,8 @@ public sealed class SeveralInstancesTests : IAsyncLifetime
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var ahead = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddHours(1));
-        await using var one = new HubInstance(database, clock);
-        await using var two = new HubInstance(database, ahead);
+        await using var one = new HubInstance(Database, clock);
+        await using var two = new HubInstance(Database, ahead);
         var waiting = one.Queue.Receive(Samples.Target, Cancelled).AsTask();
         await one.Messages.Accept(Samples.Message(), Cancelled);
         var lease = await waiting.WaitAsync(Patience, Cancelled);
@@ -121,7 +104,7 @@ public sealed class SeveralInstancesTests : IAsyncLifetime
     public async Task A_connection_that_is_cut_is_made_again_and_nothing_is_lost()
     {
         using var way = new CuttingProxy(PostgreSqlCluster.Current.Port);
-        await using var hub = new HubInstance(database, TimeProvider.System, port: way.Port);
+        await using var hub = new HubInstance(Database, TimeProvider.System, port: way.Port);
         var ids = new List<Guid>();
         var came = new HashSet<Guid>();
         for (var round = 0; round < 5; round++)
@@ -188,8 +171,8 @@ public sealed class SeveralInstancesTests : IAsyncLifetime
     [Fact]
     public async Task One_hub_moves_what_waits_in_anothers_memory_and_not_what_is_under_way_there()
     {
-        await using var one = new HubInstance(database, TimeProvider.System);
-        await using var two = new HubInstance(database, TimeProvider.System);
+        await using var one = new HubInstance(Database, TimeProvider.System);
+        await using var two = new HubInstance(Database, TimeProvider.System);
         var receiving = one.Queue.Receive(Samples.Target, Cancelled).AsTask();
         var (first, second, third) = (Samples.Message(), Samples.Message(), Samples.Message());
         await one.Messages.Accept(first, Cancelled);
@@ -229,8 +212,8 @@ public sealed class SeveralInstancesTests : IAsyncLifetime
     [Fact]
     public async Task A_receiver_that_waits_at_one_hub_is_woken_by_what_is_put_in_at_the_other()
     {
-        await using var one = new HubInstance(database, TimeProvider.System);
-        await using var two = new HubInstance(database, TimeProvider.System);
+        await using var one = new HubInstance(Database, TimeProvider.System);
+        await using var two = new HubInstance(Database, TimeProvider.System);
         var waiting = one.Mailboxes.Wait("box", TimeSpan.FromMinutes(1), Cancelled).AsTask();
 
         await two.Messages.Accept(Samples.Message() with { Deliveries = [], Mailbox = "box" }, Cancelled);
@@ -242,8 +225,8 @@ public sealed class SeveralInstancesTests : IAsyncLifetime
     [Fact]
     public async Task A_job_runs_at_one_hub_and_at_the_other_when_that_one_ends()
     {
-        await using var one = new HubInstance(database, TimeProvider.System);
-        await using var two = new HubInstance(database, TimeProvider.System);
+        await using var one = new HubInstance(Database, TimeProvider.System);
+        await using var two = new HubInstance(Database, TimeProvider.System);
 
         Assert.True(await one.Jobs.TryHold("retention", Cancelled));
         Assert.True(await one.Jobs.TryHold("retention", Cancelled));
@@ -257,8 +240,8 @@ public sealed class SeveralInstancesTests : IAsyncLifetime
     public async Task The_audit_log_is_one_chain_when_two_hubs_write_at_the_same_time()
     {
         const int perHub = 40;
-        await using var one = new HubInstance(database, TimeProvider.System);
-        await using var two = new HubInstance(database, TimeProvider.System);
+        await using var one = new HubInstance(Database, TimeProvider.System);
+        await using var two = new HubInstance(Database, TimeProvider.System);
 
         await Parallel.ForAsync(0, 2 * perHub, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancelled }, async (i, _) =>
             await (i % 2 == 0 ? one : two).Audit.Append(new AuditEntry(TimeProvider.System.GetUtcNow(), "kari", "message-retried", $"message {i}", "mended"), Cancelled));
@@ -272,8 +255,8 @@ public sealed class SeveralInstancesTests : IAsyncLifetime
     public async Task A_job_that_two_hubs_advance_at_the_same_time_sends_each_of_its_deliveries_once()
     {
         const int count = 40, page = 3;
-        await using var one = new HubInstance(database, TimeProvider.System);
-        await using var two = new HubInstance(database, TimeProvider.System);
+        await using var one = new HubInstance(Database, TimeProvider.System);
+        await using var two = new HubInstance(Database, TimeProvider.System);
         var ids = new List<Guid>();
         for (var i = 0; i < count; i++)
         {
@@ -311,7 +294,7 @@ public sealed class SeveralInstancesTests : IAsyncLifetime
     // Nothing is said but what the test says: the timers stand still, and the first looks are over.
     private async Task<HubInstance> Quiet(CuttingProxy way)
     {
-        var hub = new HubInstance(database, new FakeTimeProvider(TimeProvider.System.GetUtcNow()), port: way.Port);
+        var hub = new HubInstance(Database, new FakeTimeProvider(TimeProvider.System.GetUtcNow()), port: way.Port);
         var receiving = hub.Queue.Receive(Samples.Target, Cancelled).AsTask();
         await hub.Messages.Accept(Samples.Message(), Cancelled);
         Assert.True(await hub.Messages.Finish(await receiving.WaitAsync(Patience, Cancelled), Samples.Done(), Cancelled));
