@@ -3,6 +3,7 @@ using System.Text;
 using Integration.ContractTests.Stores;
 using Integration.Core.Ports;
 using Integration.ServiceBus;
+using Integration.Testing;
 using Integration.Testing.PostgreSql;
 using Integration.Testing.ServiceBus;
 

@@ -190,8 +190,8 @@ public sealed class SeveralInstancesTests : DatabaseTests
     [Fact]
     public async Task A_whole_act_takes_what_waits_in_anothers_memory_or_nothing_when_a_part_is_under_way_there()
     {
-        await using var one = new HubInstance(database, TimeProvider.System);
-        await using var two = new HubInstance(database, TimeProvider.System);
+        await using var one = new HubInstance(Database, TimeProvider.System);
+        await using var two = new HubInstance(Database, TimeProvider.System);
         var receiving = one.Queue.Receive(Samples.Target, Cancelled).AsTask();
         var (first, second, third) = (Samples.Message(), Samples.Message(), Samples.Message());
         await one.Messages.Accept(first, Cancelled);

@@ -1,7 +1,6 @@
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Messages;
 using Integration.Abstractions.Problems;
-using Integration.ContractTests.Stores;
 using Integration.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
