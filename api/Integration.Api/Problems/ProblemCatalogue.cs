@@ -36,6 +36,7 @@ internal static class ProblemCatalogue
         typeof(ApiProblems).Assembly,
         typeof(ConsoleProblems).Assembly,
         Assembly.Load("Integration.Storage"),
+        Assembly.Load("Integration.ServiceBus"),
         Assembly.Load("Integration.Adapters"),
     ];
 }

@@ -145,9 +145,9 @@ internal sealed class BusConnection : IHandler, IAsyncDisposable
             if (await Wait(confirmed.Task, cancellationToken) is Rejected { Error: { } error } && error.Condition != (outcome as Rejected)?.Error?.Condition)
                 throw AmqpFaults.Of(error);
         }
-        catch (System.Reflection.TargetInvocationException exception) when (exception.InnerException is { } inner && AmqpFaults.IsFailure(inner))
+        catch (System.Reflection.TargetInvocationException exception) when (AmqpFaults.IsFailure(exception.InnerException!))
         {
-            throw AmqpFaults.Of(inner);
+            throw AmqpFaults.Of(exception.InnerException!);
         }
         finally
         {

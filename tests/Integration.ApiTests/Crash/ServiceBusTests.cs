@@ -32,8 +32,9 @@ public sealed class ServiceBusTests : IAsyncLifetime
     [Fact]
     public async Task Two_hubs_lose_nothing_when_one_is_killed_at_work_and_when_the_bus_goes_away_and_comes_back()
     {
-        var queue = bus.Create(QueueName, maxDeliveryCount: 1000);
-        await using var hubs = new CrashHub(2, Settings());
+        var queue = bus.Create(QueueName, lockTime: TimeSpan.FromSeconds(5), maxDeliveryCount: 1000);
+        var settings = Settings();
+        await using var hubs = new CrashHub(2, _ => settings);
         foreach (var server in hubs.Servers)
             await server.Start(Cancelled);
 
