@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Renci.SshNet;
 using Renci.SshNet.Common;
+using Renci.SshNet.Sftp;
 
 namespace Integration.Adapters.FileDrop;
 
@@ -8,20 +9,24 @@ namespace Integration.Adapters.FileDrop;
 internal sealed class SftpConnection(SftpOptions options) : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
-    private SftpClient? client;
+    private readonly Lock counting = new();
+    private SftpSession? current;
 
     public async ValueTask<T> Run<T>(Func<SftpClient, Task<T>> call, CancellationToken cancellationToken)
     {
-        var open = await Open(cancellationToken);
+        var session = await Enter(cancellationToken);
         try
         {
-            return await call(open);
+            return await call(session.Client);
         }
-        catch (Exception exception) when (exception is SshOperationTimeoutException or SocketException)
+        catch (Exception exception) when (IsSpent(exception))
         {
-            // A connection that is silent counts as open for the library: the next call begins with a new one.
-            open.Dispose();
+            session.IsSpent = true;
             throw;
+        }
+        finally
+        {
+            Leave(session);
         }
     }
 
@@ -35,20 +40,33 @@ internal sealed class SftpConnection(SftpOptions options) : IDisposable
 
     public void Dispose()
     {
-        client?.Dispose();
+        current?.Client.Dispose();
         gate.Dispose();
     }
 
-    private async ValueTask<SftpClient> Open(CancellationToken cancellationToken)
+    /// <summary>
+    /// After a silence the library counts a connection as open; after a failed write it leaves the file open, and at a full disk its space stays taken. The next
+    /// call begins with a new connection.
+    /// </summary>
+    private static bool IsSpent(Exception exception) =>
+        exception is SshOperationTimeoutException or SocketException or SftpException { StatusCode: not (StatusCode.NoSuchFile or StatusCode.PermissionDenied) };
+
+    private async ValueTask<SftpSession> Enter(CancellationToken cancellationToken)
     {
         await gate.WaitAsync(cancellationToken);
         try
         {
-            if (client is not null && IsOpen(client))
-                return client;
-            client?.Dispose();
-            client = null;
-            return client = await Connect(cancellationToken);
+            lock (counting)
+            {
+                if (current is { IsSpent: false, Client.IsConnected: true })
+                {
+                    current.Users++;
+                    return current;
+                }
+            }
+
+            Retire();
+            return current = new SftpSession(await Connect(cancellationToken)) { Users = 1 };
         }
         finally
         {
@@ -56,15 +74,29 @@ internal sealed class SftpConnection(SftpOptions options) : IDisposable
         }
     }
 
-    private static bool IsOpen(SftpClient client)
+    /// <summary>Whoever uses the old connection ends with it: the library does not bear that it is closed beneath a call.</summary>
+    private void Retire()
     {
-        try
+        lock (counting)
         {
-            return client.IsConnected;
+            if (current is not { } old)
+                return;
+            old.IsSpent = true;
+            current = null;
+            if (old.Users == 0)
+                old.Client.Dispose();
         }
-        catch (ObjectDisposedException)
+    }
+
+    private void Leave(SftpSession session)
+    {
+        lock (counting)
         {
-            return false;
+            if (--session.Users > 0 || !session.IsSpent)
+                return;
+            if (session == current)
+                current = null;
+            session.Client.Dispose();
         }
     }
 
@@ -94,6 +126,16 @@ internal sealed class SftpConnection(SftpOptions options) : IDisposable
             throw;
         }
     }
+}
+
+/// <summary>An open connection and how many calls are under way on it.</summary>
+internal sealed class SftpSession(SftpClient client)
+{
+    public SftpClient Client { get; } = client;
+
+    public int Users { get; set; }
+
+    public bool IsSpent { get; set; }
 }
 
 /// <summary>The server has another key than the one that was agreed: it may be another server. Nothing was sent, the password neither.</summary>

@@ -43,17 +43,7 @@ internal sealed class SftpDropFolder(string root, SftpConnection connection) : I
                 await Remove(client, At(temporary), cancellationToken);
             else if (left is not null)
                 temporary = $"{path}.{Guid.CreateVersion7():N}.tmp";
-            try
-            {
-                await client.UploadFileAsync(content, At(temporary), canOverride: false, cancellationToken: cancellationToken);
-            }
-            catch (SftpException)
-            {
-                // The library leaves the file open, and at a full disk its space stays taken until the connection is closed.
-                client.Dispose();
-                throw;
-            }
-
+            await client.UploadFileAsync(content, At(temporary), canOverride: false, cancellationToken: cancellationToken);
             await Rename(client, temporary, path, cancellationToken);
         },
         cancellationToken);

@@ -5,8 +5,14 @@ internal static class SumRules
 {
     private static readonly Dictionary<string, string> Decimals = new()
     {
-        ["linjer"] = "BR-DEC-09", ["fradrag"] = "BR-DEC-10", ["tillegg"] = "BR-DEC-11", ["utenMva"] = "BR-DEC-12",
-        ["medMva"] = "BR-DEC-14", ["forskudd"] = "BR-DEC-16", ["avrunding"] = "BR-DEC-17", ["betales"] = "BR-DEC-18",
+        ["linjer"] = "BR-DEC-09",
+        ["fradrag"] = "BR-DEC-10",
+        ["tillegg"] = "BR-DEC-11",
+        ["utenMva"] = "BR-DEC-12",
+        ["medMva"] = "BR-DEC-14",
+        ["forskudd"] = "BR-DEC-16",
+        ["avrunding"] = "BR-DEC-17",
+        ["betales"] = "BR-DEC-18",
     };
 
     public static void Check(RuleCheck check, Part document)

@@ -8,7 +8,15 @@ internal static class VatRules
     /// <summary>What a category is called in the ids of its rules.</summary>
     private static readonly Dictionary<string, string> Names = new()
     {
-        ["S"] = "S", ["Z"] = "Z", ["E"] = "E", ["AE"] = "AE", ["G"] = "G", ["K"] = "IC", ["O"] = "O", ["L"] = "AF", ["M"] = "AG",
+        ["S"] = "S",
+        ["Z"] = "Z",
+        ["E"] = "E",
+        ["AE"] = "AE",
+        ["G"] = "G",
+        ["K"] = "IC",
+        ["O"] = "O",
+        ["L"] = "AF",
+        ["M"] = "AG",
     };
 
     /// <summary>The VAT total in the currency of the document.</summary>

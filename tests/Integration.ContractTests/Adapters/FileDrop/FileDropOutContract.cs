@@ -237,14 +237,15 @@ public abstract class FileDropOutContract : FileDropTest
     private protected IOutboundAdapter Adapter(params (string, string?)[] settings) => Provider(settings).GetRequiredService<IOutboundAdapter>();
 
     private protected async Task<DeliveryResult> Deliver(
-        string name = First, IStepJournal? journal = null, (string, string?)[]? settings = null, Action<string>? open = null, byte[]? attachment = null, IOutboundAdapter? adapter = null)
+        string name = First, IStepJournal? journal = null, (string, string?)[]? settings = null, Action<string>? open = null, byte[]? attachment = null, IOutboundAdapter? adapter = null,
+        string key = Context.Key)
     {
         var input = Golden.Read(Cases, name, "in.json")!;
         var attachments = new InMemoryAttachments();
         foreach (var (reference, content) in input["attachments"]?.AsObject() ?? [])
             attachments.Add(reference, attachment ?? Encoding.UTF8.GetBytes(content!.GetValue<string>()));
         var message = Context.Message(input["type"]!.GetValue<string>(), Encoding.UTF8.GetBytes(input["data"]!.ToJsonString()));
-        var context = Context.Delivery(journal ?? new InMemoryStepJournal(), new Watched(attachments, open), 1, false, Context.Key);
+        var context = Context.Delivery(journal ?? new InMemoryStepJournal(), new Watched(attachments, open), 1, false, key);
 
         var result = await (adapter ?? Adapter(settings ?? [])).Deliver(message, context, Cancellation);
 
