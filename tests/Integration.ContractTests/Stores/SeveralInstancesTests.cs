@@ -87,6 +87,11 @@ public sealed class SeveralInstancesTests : DatabaseTests
         var ahead = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddHours(1));
         await using var one = new HubInstance(Database, clock);
         await using var two = new HubInstance(Database, ahead);
+
+        // Its first looks are over: one under way while its clock jumps would seem to it to take an hour.
+        var first = two.Queue.Receive(Samples.Target, Cancelled).AsTask();
+        await two.Messages.Accept(Samples.Message(), Cancelled);
+        Assert.True(await two.Messages.Finish(await first.WaitAsync(Patience, Cancelled), Samples.Done(), Cancelled));
         var waiting = one.Queue.Receive(Samples.Target, Cancelled).AsTask();
         await one.Messages.Accept(Samples.Message(), Cancelled);
         var lease = await waiting.WaitAsync(Patience, Cancelled);
