@@ -14,7 +14,7 @@ namespace Integration.Core.ServiceLevel;
 /// </summary>
 internal sealed class ProbeWay : IOutboundAdapter
 {
-    /// <summary>The flow's id and the target's; no flow of a file can take it, because it is not registered before the files are checked.</summary>
+    /// <summary>The flow's id and the target's. A flow of a file has another version, so that the two are never taken for each other.</summary>
     public const string Id = "probe";
 
     public const string Type = "no.knutepunkt.probe.v1";

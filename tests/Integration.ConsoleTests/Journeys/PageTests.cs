@@ -63,6 +63,7 @@ public sealed class PageTests(ConsoleHub hub, Browser browser)
     [Fact]
     public async Task A_narrow_page_loses_nothing_to_the_side()
     {
+        await Samples.Month(hub);
         await using var person = await Operator.SignIn(hub, browser);
         await person.Page.SetViewportSizeAsync(320, 800);
         foreach (var path in new[] { "/", "/meldinger", "/feil", "/adaptere", "/adaptere/fagsystem", "/flyter", "/revisjon", "/hendelser", "/tjenesteniva", Samples.Page })

@@ -80,7 +80,7 @@ public sealed class ServiceLevelTests(ConsoleHub hub, Browser browser)
         var page = await other.Open(Samples.Page);
         using var http = await SignedIn("0192:313909964");
 
-        Assert.Contains("Ingen avtaler er din å se", list, StringComparison.Ordinal);
+        Assert.Contains("Ingen avtaler er dine å se", list, StringComparison.Ordinal);
         Assert.Equal(404, page.Status);
         foreach (var file in new[] { "rapport.csv", "rapport.json", "grunnlag.txt" })
             Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync($"{Samples.Page}/{file}", Cancellation)).StatusCode);

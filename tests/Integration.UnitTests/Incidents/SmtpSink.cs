@@ -41,7 +41,14 @@ internal sealed class SmtpSink : IAsyncDisposable
             while (true)
             {
                 using var client = await listener.AcceptTcpClientAsync(over.Token);
-                await Talk(client.GetStream());
+                try
+                {
+                    await Talk(client.GetStream());
+                }
+                catch (IOException)
+                {
+                    // The client hung up; another may come.
+                }
             }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
