@@ -9,8 +9,8 @@ using Amqp.Listener;
 namespace Integration.Testing.ServiceBus;
 
 /// <summary>
-/// A double of an Azure Service Bus namespace in this process: queues under AMQP 1.0 without TLS, as Microsoft's emulator has them. What it does is held to
-/// Microsoft's own JavaScript client. A fresh one for each test class.
+/// A double of an Azure Service Bus namespace in this process: queues under AMQP 1.0 without TLS, as Microsoft's emulator has them. A fresh one
+/// for each test class.
 /// </summary>
 internal sealed class BusDouble : IHandler, ILinkProcessor, IAsyncDisposable
 {
