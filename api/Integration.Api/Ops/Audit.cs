@@ -7,7 +7,7 @@ internal static class Audit
 {
     private const int PageSize = 100;
 
-    public static async Task<IResult> List(IOperations operations, CancellationToken cancellationToken, long? before)
+    public static async Task<IResult> List(IOperations operations, long? before, CancellationToken cancellationToken)
     {
         var entries = await operations.Audit(before, PageSize + 1, cancellationToken);
         return TypedResults.Json(

@@ -2,13 +2,6 @@ using System.Text.Json;
 
 namespace Integration.Api.Ops;
 
-/// <summary>What every act takes.</summary>
-internal interface ISigned
-{
-    /// <summary>Why, without personal data; kept in the audit log. 1 to 500 characters.</summary>
-    string? Reason { get; }
-}
-
 /// <summary>An act that needs no more than why.</summary>
 internal sealed record ReasonBody(string? Reason) : ISigned;
 

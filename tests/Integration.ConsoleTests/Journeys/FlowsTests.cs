@@ -35,7 +35,7 @@ public sealed class FlowsTests(ConsoleHub hub, Browser browser)
         if (await person.Page.Locator("details.handling[open]").CountAsync() == 0)
             await person.Page.GetByText("Prøv uten å sende").ClickAsync();
         await person.Page.Locator("#type").SelectOptionAsync("no.kommune.skjema.innsendt.v1");
-        await person.Page.Locator("#innhold").FillAsync(data);
+        await person.Page.Locator("#provedata").FillAsync(data);
         await person.Button("Prøv").ClickAsync();
     }
 

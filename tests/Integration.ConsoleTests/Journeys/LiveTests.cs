@@ -45,9 +45,9 @@ public sealed class LiveTests(ConsoleHub hub, Browser browser) : IClassFixture<C
     {
         await using var person = await Operator.SignIn(hub, browser);
         await person.Open("/");
-        await person.Page.Locator(".som-tabell summary").ClickAsync();
+        await person.Page.GetByText("Vis som tabell", new() { Exact = true }).ClickAsync();
         await person.Page.EvaluateAsync("getSelection().selectAllChildren(document.querySelector('#adaptere'))");
-        await person.Page.Locator(".som-tabell summary").FocusAsync();
+        await person.Page.GetByText("Vis som tabell", new() { Exact = true }).FocusAsync();
         var before = await Number(person.Page, _ => true);
 
         await hub.Post("DIREKTE-FOKUS", "completed");
