@@ -5,11 +5,11 @@ namespace Integration.Core.Incidents;
 /// <summary>Causes that are no single failure's, and why an act on an incident was not done.</summary>
 internal static class IncidentProblems
 {
-    public static readonly ProblemDefinition Slow = new("INT-0840", ProblemClass.Transient, ProblemOwner.Destination,
+    public static readonly ProblemDefinition Slow = new("INT-0860", ProblemClass.Transient, ProblemOwner.Destination,
         new("Mottakeren svarer for tregt.", "The destination answers too slowly."),
         new("Vent: meldingene går fram, men sent. Varer det, meld fra til eieren av systemet.", "Wait: the messages arrive, but late. If it lasts, tell the owner of the system."));
 
-    public static readonly ProblemDefinition NotFound = new("INT-0841", ProblemClass.NotFound, ProblemOwner.Operator,
+    public static readonly ProblemDefinition NotFound = new("INT-0861", ProblemClass.NotFound, ProblemOwner.Operator,
         new("Hendelsen finnes ikke.", "The incident does not exist."),
         new("Velg en hendelse fra siden Hendelser.", "Choose an incident on the page Incidents."));
 

@@ -57,7 +57,7 @@ public abstract class ServiceLevelStoreContract : StoreContract
         var minute = Now;
         await Deliver(TimeSpan.FromSeconds(1));
         var first = Sample(minute) with { Tally = new MinuteTally(3, 1, 0, 2, TimeSpan.FromSeconds(9)), Probe = TimeSpan.FromMilliseconds(41) };
-        var second = Sample(minute.AddMinutes(1)) with { ProbeFault = "INT-0830" };
+        var second = Sample(minute.AddMinutes(1)) with { ProbeFault = "INT-0850" };
         await Levels.Record([first, second], new Dictionary<string, DateTimeOffset> { ["flow-1"] = minute.AddMinutes(2) }, Cancelled);
         await Levels.Record([first with { Tally = MinuteTally.None }], new Dictionary<string, DateTimeOffset> { ["flow-1"] = minute.AddMinutes(1) }, Cancelled);
         Advance(TimeSpan.FromDays(61));

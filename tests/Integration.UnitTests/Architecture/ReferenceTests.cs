@@ -55,7 +55,8 @@ public sealed partial class ReferenceTests
     {
         string[] mayKnow = ["core/Integration.ServiceBus/Integration.ServiceBus.csproj", "tests/Integration.Testing/Integration.Testing.csproj"];
         var offenders = Repository.Files("*.csproj").Except(mayKnow)
-            .SelectMany(path => Elements(path, "PackageReference").Where(package => Broker().IsMatch(package)).Select(package => $"{package} in {path}"));
+            .SelectMany(path => Elements(path, "PackageReference").Where(package => Broker().IsMatch(package)).Select(package => $"{package} in {path}"))
+            .Except(["RabbitMQ.Client in adapters/Integration.Adapters.csproj"]); // Fiks IO's own queues: one folder there, see below.
 
         Rule.Holds("Messages wait in the store; a broker's package stands in its own project, and in that of its double", offenders);
     }

@@ -94,11 +94,11 @@ public sealed class MinuteCounterTests : IDisposable
         options.Probes = true;
         using var counter = Counter();
         await counter.Count(Cancellation);
-        await store.RecordProbes([new ProbeSample(ProbeWay.Id, start, TimeSpan.FromMilliseconds(40), null), new ProbeSample(ProbeWay.Id, start.AddMinutes(1), TimeSpan.FromMilliseconds(40), "INT-0831")], Cancellation);
+        await store.RecordProbes([new ProbeSample(ProbeWay.Id, start, TimeSpan.FromMilliseconds(40), null), new ProbeSample(ProbeWay.Id, start.AddMinutes(1), TimeSpan.FromMilliseconds(40), "INT-0851")], Cancellation);
         time.Advance(TimeSpan.FromMinutes(3) + TimeSpan.FromSeconds(30));
         await counter.Count(Cancellation);
 
-        Assert.Equal([(TimeSpan.FromMilliseconds(40), null), ((TimeSpan?)null, "INT-0831")], (await Samples()).Select(sample => (sample.Probe, sample.ProbeFault)));
+        Assert.Equal([(TimeSpan.FromMilliseconds(40), null), ((TimeSpan?)null, "INT-0851")], (await Samples()).Select(sample => (sample.Probe, sample.ProbeFault)));
     }
 
     private async Task Accept()

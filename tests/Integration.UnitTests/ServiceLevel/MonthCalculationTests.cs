@@ -42,8 +42,8 @@ public sealed class MonthCalculationTests
     [InlineData(0, 0, 0, 1, null, null, false)]
     [InlineData(0, 0, 0, 0, 900, null, false)]
     [InlineData(0, 0, 0, 0, 61_000, null, true)]
-    [InlineData(0, 0, 0, 0, null, "INT-0830", true)]
-    [InlineData(9, 0, 0, 0, null, "INT-0830", true)]
+    [InlineData(0, 0, 0, 0, null, "INT-0850", true)]
+    [InlineData(9, 0, 0, 0, null, "INT-0850", true)]
     public void One_message_or_probe_too_slow_or_failed_makes_the_minute_unavailable(int within, int late, int failed, int refused, int? probe, string? fault, bool unavailable)
     {
         var sample = Sample(Noon, within, late, failed, refused) with { Probe = probe is { } ms ? TimeSpan.FromMilliseconds(ms) : null, ProbeFault = fault };
