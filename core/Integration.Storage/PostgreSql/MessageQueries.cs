@@ -114,7 +114,7 @@ internal static class MessageQueries
         if (query.CorrelationId is { } correlation)
         {
             var id = Next(Guid.TryParseExact(correlation, "D", out var parsed) ? parsed : Guid.Empty);
-            sql.Append($" AND m.seq IN (SELECT seq FROM message WHERE correlation_id = {Next(correlation)} AND correlation_id > '' UNION SELECT seq FROM message WHERE id = {id} AND correlation_id = '')");
+            sql.Append($" AND m.seq IN (SELECT seq FROM message WHERE correlation_id = {Next(correlation)} AND correlation_id > '' UNION SELECT seq FROM message WHERE id = {id} AND coalesce(correlation_id, '') = '')");
         }
 
         if (query.EventId is { } eventId)

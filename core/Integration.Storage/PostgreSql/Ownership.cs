@@ -28,10 +28,10 @@ internal sealed partial class Ownership : IDisposable
     private const string GiveUpSql = "UPDATE delivery SET owner = NULL, unknown = unknown OR $3 WHERE seq = $1 AND owner = $2 AND state = 0";
 
     // What a statement wrote that was still on its way when its instance was buried belongs to nobody who lives. The dead are named before their rows are
-    // locked: a row that somebody else has taken meanwhile is left alone.
+    // locked: a row that somebody else has taken meanwhile is left alone. What is on a bus (a negative number) has no instance and is not lost.
     private const string OrphansSql =
         """
-        WITH dead AS MATERIALIZED (SELECT DISTINCT owner FROM delivery d WHERE owner IS NOT NULL AND NOT EXISTS (SELECT 1 FROM instance i WHERE i.number = d.owner))
+        WITH dead AS MATERIALIZED (SELECT DISTINCT owner FROM delivery d WHERE owner > 0 AND NOT EXISTS (SELECT 1 FROM instance i WHERE i.number = d.owner))
         UPDATE delivery d SET owner = NULL, unknown = true FROM dead WHERE d.owner = dead.owner AND d.state = 0
         """;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Integration.Core.Ports;
 using Npgsql;
 
@@ -9,7 +10,8 @@ internal sealed class PostgreSqlCarriedWork(PostgreSqlStore store) : ICarriedWor
     private const int Tries = 3;
     private const int MostGates = 1_000;
     private static readonly TimeSpan Dear = TimeSpan.FromMilliseconds(20);
-    private long notBefore;
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(5);
+    private volatile bool resting;
 
     public async ValueTask<IReadOnlyList<WorkEnvelope>> Outgoing(CancellationToken cancellationToken)
     {
@@ -20,14 +22,16 @@ internal sealed class PostgreSqlCarriedWork(PostgreSqlStore store) : ICarriedWor
         List<WorkEnvelope> found = [];
         if (gates.Count > 0)
             found.AddRange(await Note((connection, cancelled) => Envelopes.OfGates(connection, targets, [.. gates], cancelled), cancellationToken));
-        if (targets.Length == 0 || store.Clock.GetTimestamp() < notBefore)
+        if (targets.Length == 0 || resting)
             return found;
-        var began = store.Clock.GetTimestamp();
+        var began = Stopwatch.GetTimestamp();
         found.AddRange(await Note((connection, cancelled) => Envelopes.OfTargets(connection, targets, Lanes.RoomOnBus, cancelled), cancellationToken));
 
         // Many that wait behind a gate make looking dear, and it finds nothing: then look less often. The successors are found by their gates.
-        var took = store.Clock.GetElapsedTime(began);
-        notBefore = took > Dear && found.Count == 0 ? store.Clock.GetTimestamp() + (long)(took.TotalSeconds * 10 * store.Clock.TimestampFrequency) : 0;
+        // What it costs is time that passed, not what the clock was set to.
+        var took = Stopwatch.GetElapsedTime(began);
+        if (took > Dear && found.Count == 0)
+            _ = Rest(took * 10 < LongestRest ? took * 10 : LongestRest, store.Ownership.Carrier!);
         return found;
     }
 
@@ -54,6 +58,14 @@ internal sealed class PostgreSqlCarriedWork(PostgreSqlStore store) : ICarriedWor
                 return true;
             },
             cancellationToken);
+
+    private async Task Rest(TimeSpan rest, IWorkCarrier carrier)
+    {
+        resting = true;
+        await Task.Delay(rest, TimeProvider.System);
+        resting = false;
+        carrier.Ready(); // What became ready meanwhile.
+    }
 
     private async ValueTask<List<WorkEnvelope>> Note(Func<NpgsqlConnection, CancellationToken, ValueTask<List<WorkEnvelope>>> note, CancellationToken cancellationToken)
     {

@@ -78,7 +78,7 @@ internal static class MessageQueries
         if (query.Subject is not null)
             sql.Append($" AND m.subject = ?2 AND {CaseColumn} = substr(?2, instr(?2, '/') + 1)");
         if (query.CorrelationId is not null)
-            sql.Append(" AND m.seq IN (SELECT seq FROM message WHERE correlation_id = ?3 AND correlation_id > '' UNION SELECT seq FROM message WHERE id = ?4 AND correlation_id = '')");
+            sql.Append(" AND m.seq IN (SELECT seq FROM message WHERE correlation_id = ?3 AND correlation_id > '' UNION SELECT seq FROM message WHERE id = ?4 AND coalesce(correlation_id, '') = '')");
         if (query.EventId is not null)
             sql.Append($" AND m.event_id = ?7 AND m.seq IN (SELECT message_seq FROM idempotency WHERE hash BETWEEN ?5 AND ?6 UNION SELECT seq FROM message WHERE seq > {NotFolded} AND event_id = ?7)");
         if (query.Type is not null)

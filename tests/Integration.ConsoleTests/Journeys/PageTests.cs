@@ -40,7 +40,7 @@ public sealed class PageTests(ConsoleHub hub, Browser browser)
             person.Complaints.Clear();
         }
 
-        Assert.Empty(faults);
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
         await hub.Operations.Cancel(stopped, new("test", "over"), TestContext.Current.CancellationToken);
     }
 
@@ -55,7 +55,7 @@ public sealed class PageTests(ConsoleHub hub, Browser browser)
         session.Event("Network.loadingFinished").OnEvent += (_, arguments) => bytes += (long)arguments!.Value.GetProperty("encodedDataLength").GetDouble();
 
         await person.Open("/");
-        await person.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await person.Page.Locator(".direkte[data-state=live]").WaitForAsync(); // The stream never ends: what is loaded before it counts.
 
         Assert.InRange(bytes, 1, MostBytes);
     }

@@ -86,7 +86,7 @@ public sealed class TaskTests(Browser browser) : IAsyncLifetime
         await person.Page.Locator("#resume").FillAsync("Ferdig");
         await back.On(person.Button("Åpne fagsystem nå"));
 
-        await person.Page.GetByText("Kanalen er åpen igjen").WaitForAsync();
+        await person.Page.GetByText("Kanalen er åpnet igjen").WaitForAsync();
         Assert.Equal(2, back.Count);
     }
 

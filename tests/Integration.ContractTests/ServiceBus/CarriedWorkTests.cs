@@ -145,6 +145,26 @@ public sealed class CarriedWorkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_on_the_bus_is_not_taken_for_a_dead_hubs()
+    {
+        await using var hub = new CarriedInstance(database, bus, QueueName, leaseSeconds: 4);
+        Ask(hub);
+        await Accept(hub);
+        await Send(hub);
+
+        // The second sign of life comes after the first one's search for what belongs to nobody.
+        for (var sign = 0; sign < 2; sign++)
+        {
+            var last = await Until();
+            await Eventually.Holds(async () => await Until() > last, () => "no sign of life", Patience, Cancelled);
+        }
+
+        Assert.Equal(1L, await Count("SELECT count(*) FROM delivery WHERE owner < 0 AND NOT unknown"));
+
+        Task<long> Until() => Count("SELECT (extract(epoch FROM alive_until) * 1000)::bigint FROM instance");
+    }
+
+    [Fact]
     public async Task An_envelope_that_was_never_sent_is_taken_back()
     {
         await using var hub = new CarriedInstance(database, bus, QueueName, reconcileEvery: TimeSpan.Zero);

@@ -127,7 +127,7 @@ public abstract class RetentionContract : StoreContract
     [Fact]
     public async Task Space_comes_back()
     {
-        var body = new string('x', 20_000);
+        var body = Noise(20_000);
         for (var i = 0; i < 200; i++)
         {
             await Accept(Make(body: body));

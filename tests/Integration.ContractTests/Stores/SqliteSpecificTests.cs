@@ -61,7 +61,7 @@ public sealed class SqliteSpecificTests : StoreContract
     public async Task Full_disk_is_told_leaves_nothing_half_and_the_store_goes_on_when_there_is_room()
     {
         await using var fixture = new SqliteFixture(options => options.MaxMegabytes = 1);
-        var body = new string('x', 50_000);
+        var body = Noise(50_000);
         var stored = new List<Guid>();
         StoreException? full = null;
         while (full is null)
@@ -95,7 +95,7 @@ public sealed class SqliteSpecificTests : StoreContract
         var lease = await Receive();
         var pages = await Sqlite.Store.Writer.RunAlone(connection => connection.Scalar("PRAGMA page_count"));
         await Sqlite.Store.Writer.RunAlone(connection => connection.Scalar($"PRAGMA max_page_count = {pages}"));
-        var emit = Make(body: new string('x', 50_000), deliveries: [To("webhook")]);
+        var emit = Make(body: Noise(50_000), deliveries: [To("webhook")]);
 
         await Assert.ThrowsAsync<StoreException>(() => Finish(lease, DeliveryState.Completed, outcome => outcome with { Emit = [emit] }).AsTask());
 
@@ -112,7 +112,7 @@ public sealed class SqliteSpecificTests : StoreContract
         var lease = await Receive();
         var pages = await Sqlite.Store.Writer.RunAlone(connection => connection.Scalar("PRAGMA page_count"));
         await Sqlite.Store.Writer.RunAlone(connection => connection.Scalar($"PRAGMA max_page_count = {pages}"));
-        var emit = Make(body: new string('x', 50_000), deliveries: [To("webhook")]);
+        var emit = Make(body: Noise(50_000), deliveries: [To("webhook")]);
         await Assert.ThrowsAsync<StoreException>(() => Finish(lease, DeliveryState.Completed, outcome => outcome with { Emit = [emit] }).AsTask());
 
         Advance(Fixture.LeaseTime);

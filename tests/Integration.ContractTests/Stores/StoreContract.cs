@@ -46,6 +46,9 @@ public abstract class StoreContract : IAsyncLifetime
     private protected static NewDelivery To(string target, long gate = 0, DeliveryState state = DeliveryState.Queued, DateTimeOffset? dueAt = null) =>
         new("flow-1", "v1", target, gate, state, dueAt);
 
+    /// <summary>Text that becomes no smaller when it is packed.</summary>
+    private protected static string Noise(int length) => Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(length))[..length];
+
     private protected NewMessage Make(string? eventId = null, string body = "{}", NewDelivery[]? deliveries = null, string client = "client-1", string source = "urn:test", Func<MessageEnvelope, MessageEnvelope>? with = null)
     {
         var id = Guid.CreateVersion7(Now);

@@ -80,7 +80,7 @@ public sealed class IncidentAlertTests : IAsyncDisposable
         Assert.Equal(2, sink.Mails.Count);
         var (began, ended) = (sink.Mails[0], sink.Mails[1]);
         var incident = Assert.Single(await incidents.List(10, Cancellation));
-        Assert.Equal((10_000L, IncidentKind.Held, true), (incident.Failed, incident.Kind, incident.ClosedAt is not null));
+        Assert.Equal((10_000L, IncidentKind.Failing, true), (incident.Failed, incident.Kind, incident.ClosedAt is not null));
         Assert.Contains("arkiv er degradert siden 2026-10-14 03:01 UTC.", Body(began), StringComparison.Ordinal);
         Assert.Contains("The archive does not answer. Wait.", Body(began), StringComparison.Ordinal);
         Assert.Contains($"https://knutepunkt.test/hendelser/{incident.Id:D}", Body(began), StringComparison.Ordinal);
