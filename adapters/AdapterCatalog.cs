@@ -1,8 +1,8 @@
 using Integration.Adapters.Altinn;
 using Integration.Adapters.Ehf;
 using Integration.Adapters.Enhetsregisteret;
-using Integration.Adapters.FileDrop;
 using Integration.Adapters.FiksIo;
+using Integration.Adapters.FileDrop;
 using Integration.Adapters.Folkeregisteret;
 using Integration.Adapters.Http;
 using Integration.Adapters.Kartverket;

@@ -34,7 +34,14 @@ internal static class SearchMessages
             return new ProblemResult(problem);
         query = query with
         {
-            Agency = scope ?? agency, Case = @case, CorrelationId = correlationid, EventId = eventid, Type = type, Client = client, Target = target, ProblemCode = code,
+            Agency = scope ?? agency,
+            Case = @case,
+            CorrelationId = correlationid,
+            EventId = eventid,
+            Type = type,
+            Client = client,
+            Target = target,
+            ProblemCode = code,
         };
 
         // One more than asked for tells whether there is a next page.

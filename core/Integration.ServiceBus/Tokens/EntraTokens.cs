@@ -14,7 +14,10 @@ internal sealed class EntraTokens(IEntraApi api, IOptions<ServiceBusOptions> opt
     {
         var grant = new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = identity.ClientId!, ["client_secret"] = identity.ClientSecret!, ["scope"] = Scope,
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = identity.ClientId!,
+            ["client_secret"] = identity.ClientSecret!,
+            ["scope"] = Scope,
         };
         try
         {

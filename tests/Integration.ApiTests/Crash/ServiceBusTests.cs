@@ -88,7 +88,11 @@ public sealed class ServiceBusTests : IAsyncLifetime
         {
             var refused = Assert.Throws<HubStartException>(() => HubApplication.Build(new HubSettings
             {
-                Environment = "apitest", Environments = Path.Combine(AppContext.BaseDirectory, "testenvironments"), Data = data.FullName, Port = 0, Overrides = settings,
+                Environment = "apitest",
+                Environments = Path.Combine(AppContext.BaseDirectory, "testenvironments"),
+                Data = data.FullName,
+                Port = 0,
+                Overrides = settings,
             }));
 
             var line = Assert.Single(refused.Errors);

@@ -46,7 +46,15 @@ internal static class Samples
         var now = TimeProvider.System.GetUtcNow();
         var incident = new Incident
         {
-            Id = Guid.CreateVersion7(now), Target = target, Kind = IncidentKind.Held, ProblemCode = "INT-HTTP-0001", OpenedAt = now.AddMinutes(-42), Waiting = 340, Failed = 12, Flows = [Flow], Agencies = [ConsoleHub.Agency],
+            Id = Guid.CreateVersion7(now),
+            Target = target,
+            Kind = IncidentKind.Held,
+            ProblemCode = "INT-HTTP-0001",
+            OpenedAt = now.AddMinutes(-42),
+            Waiting = 340,
+            Failed = 12,
+            Flows = [Flow],
+            Agencies = [ConsoleHub.Agency],
         };
         var alert = new Alert { Id = Guid.CreateVersion7(now), IncidentId = incident.Id, Kind = AlertKind.Opened, Channel = "email", CreatedAt = now };
         await store.Open(incident, [alert], TestContext.Current.CancellationToken);
@@ -56,6 +64,10 @@ internal static class Samples
 
     private static MinuteSample Sample(string flow, DateTimeOffset minute, int within, int failed) => new()
     {
-        Flow = flow, Minute = minute, Limit = TimeSpan.FromMinutes(1), Tally = new MinuteTally(within, 0, failed, 0, TimeSpan.FromMilliseconds(240)), Probe = TimeSpan.FromMilliseconds(41),
+        Flow = flow,
+        Minute = minute,
+        Limit = TimeSpan.FromMinutes(1),
+        Tally = new MinuteTally(within, 0, failed, 0, TimeSpan.FromMilliseconds(240)),
+        Probe = TimeSpan.FromMilliseconds(41),
     };
 }

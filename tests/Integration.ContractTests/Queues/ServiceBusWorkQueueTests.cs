@@ -12,5 +12,7 @@ public sealed class ServiceBusWorkQueueTests : WorkQueueContract
 /// <summary>The same with many workers.</summary>
 public sealed class ServiceBusWorkQueueLoadTests : QueueLoadContract
 {
+    private protected override int PartOf => 4;
+
     private protected override StoreFixture CreateFixture() => new ServiceBusFixture(options => options.ReadyInMemory = 100);
 }

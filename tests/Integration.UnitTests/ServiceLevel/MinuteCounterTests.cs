@@ -32,7 +32,13 @@ public sealed class MinuteCounterTests : IDisposable
         keys = new KeyRing(Options.Create(new PrivacyOptions { KeysDirectory = Path.Combine(directory, "keys") }), time);
         var agreement = new Agreement
         {
-            Id = "a", Name = "A", Supplier = "S", Customer = "C", Agency = "0192:310094943", Class = new ServiceClass("B", Limit, 99.5m, ServiceHours.Always), Flows = ["til-arkiv"],
+            Id = "a",
+            Name = "A",
+            Supplier = "S",
+            Customer = "C",
+            Agency = "0192:310094943",
+            Class = new ServiceClass("B", Limit, 99.5m, ServiceHours.Always),
+            Flows = ["til-arkiv"],
         };
         agreements = new ServiceLevelAgreements(TimeZoneInfo.Utc, [agreement], []);
     }
