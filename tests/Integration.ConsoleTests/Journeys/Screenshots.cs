@@ -26,11 +26,13 @@ public sealed class Screenshots(Browser browser)
         for (var i = 0; i < 6; i++)
             await hub.Post($"GRV-2026-0001{i:00}", i < 5 ? "retrying" : "held", "gravesoknad");
 
+        await Samples.Month(hub);
+
         foreach (var colours in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await using var person = await Operator.SignIn(hub, browser, colours: colours);
             var suffix = colours == ColorScheme.Light ? "" : "-dark";
-            foreach (var (name, path) in new[] { ("oversikt", "/"), ("melding", $"/meldinger/{stopped}"), ("feil", "/feil") })
+            foreach (var (name, path) in new[] { ("oversikt", "/"), ("melding", $"/meldinger/{stopped}"), ("feil", "/feil"), ("tjenesteniva", $"{Samples.Page}?dag={Samples.Day}") })
             {
                 await person.Open(path);
                 await person.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder!, $"{name}{suffix}.png"), FullPage = name is "oversikt" or "melding" });
