@@ -38,6 +38,7 @@ internal sealed partial class Ownership : IDisposable
     private const string UnknownSql = "UPDATE delivery SET owner = NULL WHERE owner = $1 AND state = 0 AND NOT seq = ANY($2)";
 
     private static readonly TimeSpan DearLook = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(5);
 
     private readonly TimeSpan life;
     private readonly TimeProvider clock;
@@ -288,9 +289,10 @@ internal sealed partial class Ownership : IDisposable
         }
         finally
         {
-            // Many that wait behind a gate make looking dear: then look less often.
+            // Many that wait behind a gate make looking dear: then look less often. A process that was stopped in the middle has not looked for that long.
             var took = clock.GetElapsedTime(began);
-            notBefore[lane.Target] = took > DearLook && !lane.Behind ? clock.GetTimestamp() + (long)(took.TotalSeconds * 10 * clock.TimestampFrequency) : 0;
+            var rest = took * 10 < LongestRest ? took * 10 : LongestRest;
+            notBefore[lane.Target] = took > DearLook && !lane.Behind ? clock.GetTimestamp() + (long)(rest.TotalSeconds * clock.TimestampFrequency) : 0;
         }
     }
 

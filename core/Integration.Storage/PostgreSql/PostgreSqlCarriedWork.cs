@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Integration.Core.Ports;
 using Npgsql;
 
@@ -24,12 +23,12 @@ internal sealed class PostgreSqlCarriedWork(PostgreSqlStore store) : ICarriedWor
             found.AddRange(await Note((connection, cancelled) => Envelopes.OfGates(connection, targets, [.. gates], cancelled), cancellationToken));
         if (targets.Length == 0 || resting)
             return found;
-        var began = Stopwatch.GetTimestamp();
+        var began = TimeProvider.System.GetTimestamp();
         found.AddRange(await Note((connection, cancelled) => Envelopes.OfTargets(connection, targets, Lanes.RoomOnBus, cancelled), cancellationToken));
 
         // Many that wait behind a gate make looking dear, and it finds nothing: then look less often. The successors are found by their gates.
         // What it costs is time that passed, not what the clock was set to.
-        var took = Stopwatch.GetElapsedTime(began);
+        var took = TimeProvider.System.GetElapsedTime(began);
         if (took > Dear && found.Count == 0)
             _ = Rest(took * 10 < LongestRest ? took * 10 : LongestRest, store.Ownership.Carrier!);
         return found;

@@ -5,6 +5,7 @@ using Integration.Testing.ServiceBus;
 namespace Integration.ApiTests.Crash;
 
 /// <summary>Real hubs on PostgreSQL with the double of Azure Service Bus between them.</summary>
+[Collection(nameof(Faults.OneServer))]
 public sealed class ServiceBusTests : IAsyncLifetime
 {
     private const string QueueName = "knutepunkt";

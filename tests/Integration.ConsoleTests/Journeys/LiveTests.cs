@@ -91,6 +91,8 @@ public sealed class LiveTests(ConsoleHub hub, Browser browser) : IClassFixture<C
     {
         await using var person = await Operator.SignIn(hub, browser);
         await person.Open("/");
+        var (place, first) = (person.Page.Locator(".oppdatert"), await person.Page.Locator(".oppdatert").InnerTextAsync());
+        await Eventually.Get(async () => await place.InnerTextAsync(), text => text != first, Cancellation); // The stream is open.
         await person.Page.Context.ClearCookiesAsync();
         await person.Button("Sett direkteoppdatering på pause").ClickAsync();
         await person.Button("Fortsett direkteoppdatering").ClickAsync();
