@@ -76,8 +76,21 @@ public sealed class SeveralInstancesTests : DatabaseTests
 
         var again = await other.Queue.Receive(Samples.Target, Cancelled).AsTask().WaitAsync(Patience, Cancelled);
         Assert.Equal((lost.Message.Id, true, 1), (again.Message.Id, again.MayHaveBeenDelivered, again.Attempt));
-        Assert.False(await silent.Queue.Renew(lost, Cancelled) && await silent.Messages.Finish(lost, Samples.Done(), Cancelled));
+        Assert.False(await silent.Queue.Renew(lost, Cancelled) && await Finishes());
         Assert.True(await other.Messages.Finish(again, Samples.Done(), Cancelled));
+
+        // Its memory may hold the lease a moment longer than the database; what it writes then does not get there.
+        async Task<bool> Finishes()
+        {
+            try
+            {
+                return await silent.Messages.Finish(lost, Samples.Done(), Cancelled);
+            }
+            catch (StoreException)
+            {
+                return false;
+            }
+        }
     }
 
     [Fact]
