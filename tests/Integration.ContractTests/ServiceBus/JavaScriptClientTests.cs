@@ -7,7 +7,7 @@ using Integration.Testing.ServiceBus;
 namespace Integration.ContractTests.ServiceBus;
 
 /// <summary>
-/// Whether the double is what Service Bus is, as far as Microsoft's own client can tell: <c>@azure/service-bus</c>, unmodified. It does not get through yet.
+/// Whether the double is what Service Bus is, as far as Microsoft's own client can tell: <c>@azure/service-bus</c>, unmodified.
 /// With <c>SB_CONN</c> the same cases run against Azure or Microsoft's emulator: see tests/live/README.md.
 /// </summary>
 public sealed class JavaScriptClientTests(ITestOutputHelper output)
@@ -22,7 +22,7 @@ public sealed class JavaScriptClientTests(ITestOutputHelper output)
     {
         Missing();
         var cancellationToken = TestContext.Current.CancellationToken;
-        await using var bus = new BusDouble();
+        await using var bus = new BusDouble { OpenAfter = TimeSpan.FromMilliseconds(500) };
         bus.Create("knutepunkt");
         bus.Create("short", lockTime: TimeSpan.FromSeconds(2), maxDeliveryCount: 3);
         bus.Create("envelopes");
@@ -69,10 +69,11 @@ public sealed class JavaScriptClientTests(ITestOutputHelper output)
 
     private static void Missing()
     {
-        if (Environment.GetEnvironmentVariable(Require)?.Split(',').Contains("node") != true)
-            Assert.Skip("Not proved yet: at the double Microsoft's client does not get past its first receive. INTEGRATION_REQUIRE=node runs it, after \"npm ci\" in tests/service-bus-js");
-        if (!Directory.Exists(Path.Combine(Folder, "node_modules", "@azure", "service-bus")) || !HasNode())
+        if (Directory.Exists(Path.Combine(Folder, "node_modules", "@azure", "service-bus")) && HasNode())
+            return;
+        if (Environment.GetEnvironmentVariable(Require)?.Split(',').Contains("node") == true)
             Assert.Fail("node and the packages of tests/service-bus-js are required here: npm ci");
+        Assert.Skip("needs node and, in tests/service-bus-js, \"npm ci\"");
     }
 
     private static bool HasNode() =>

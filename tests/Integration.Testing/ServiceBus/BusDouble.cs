@@ -47,6 +47,12 @@ internal sealed class BusDouble : IHandler, ILinkProcessor, IAsyncDisposable
     /// <summary>The largest message a link takes.</summary>
     public ulong MaxMessageSize { get; init; } = 262_144;
 
+    /// <summary>
+    /// How long a connection's open waits after the end of the login. Microsoft's JavaScript client (rhea 3) leaves what came together with that end lying until more comes;
+    /// the service itself waits for the client's header, AMQPNetLite does not.
+    /// </summary>
+    public TimeSpan OpenAfter { get; init; }
+
     /// <summary>Makes a queue, with its dead-letter queue.</summary>
     public BusQueue Create(string name, TimeSpan? lockTime = null, int maxDeliveryCount = 10, TimeSpan? duplicateWindow = null)
     {
@@ -94,7 +100,7 @@ internal sealed class BusDouble : IHandler, ILinkProcessor, IAsyncDisposable
         Stop();
     }
 
-    bool IHandler.CanHandle(EventId id) => id is EventId.SocketAccept or EventId.SendDelivery or EventId.ConnectionRemoteOpen;
+    bool IHandler.CanHandle(EventId id) => id is EventId.SocketAccept or EventId.SendDelivery or EventId.ConnectionRemoteOpen or EventId.ConnectionLocalOpen;
 
     void IHandler.Handle(Event happened)
     {
@@ -102,6 +108,8 @@ internal sealed class BusDouble : IHandler, ILinkProcessor, IAsyncDisposable
             sockets[socket] = 0;
         else if (happened is { Id: EventId.SendDelivery, Context: IDelivery { Message: { } message } delivery } && BusSource.TokenOf(message) is { } token)
             delivery.Tag = token.ToByteArray();
+        else if (happened.Id == EventId.ConnectionLocalOpen)
+            Thread.Sleep(OpenAfter);
         else if (happened.Id == EventId.ConnectionRemoteOpen)
             happened.Connection.AddClosedCallback((connection, _) => Tokens.Forget((Connection)connection));
     }
