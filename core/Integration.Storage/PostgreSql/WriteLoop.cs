@@ -247,6 +247,10 @@ internal sealed partial class WriteLoop
             return connection;
         await Disconnect();
         connection = await store.Database.Open(CancellationToken.None);
+
+        // The server chooses for good between one plan and a new plan each time by a statement's first five runs, and for small batches it chose the latter:
+        // planning then takes ten times as long as the work.
+        await connection.Execute("SET plan_cache_mode = force_generic_plan", [], CancellationToken.None);
         if (unreachable)
             LogReachable(logger);
 

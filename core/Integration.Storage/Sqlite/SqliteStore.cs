@@ -148,7 +148,7 @@ internal sealed class SqliteStore : IDisposable
         connection.Execute(
             $"""
             PRAGMA page_size = {PageSize}; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-            PRAGMA wal_autocheckpoint = {(1 << 20) / PageSize}; PRAGMA journal_size_limit = 16777216; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;
+            PRAGMA wal_autocheckpoint = {(1 << 20) / PageSize}; PRAGMA journal_size_limit = 16777216; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -24576;
             """);
         Migrations.Apply(connection);
         if (options.MaxMegabytes > 0)
