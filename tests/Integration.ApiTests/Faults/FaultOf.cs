@@ -1,6 +1,6 @@
 namespace Integration.ApiTests.Faults;
 
-/// <summary>What can happen to hubs and the database they share.</summary>
+/// <summary>What can happen to hubs, the database they share, and the bus between them.</summary>
 internal enum FaultOf
 {
     /// <summary>kill -9 of one hub; it is started again.</summary>
@@ -26,4 +26,19 @@ internal enum FaultOf
 
     /// <summary>The clock of one hub is set, up to ten seconds before or after the others'.</summary>
     ClockSet,
+
+    /// <summary>The bus is away for a second and comes back with what it held.</summary>
+    BusAway,
+
+    /// <summary>Every connection to the bus is cut.</summary>
+    BusCut,
+
+    /// <summary>The bus says that it is busy, some times.</summary>
+    BusBusy,
+
+    /// <summary>Envelopes reach the bus; the answers are lost with their connections.</summary>
+    BusAnswersLost,
+
+    /// <summary>The bus refuses every token for a second, and connections that must show one end.</summary>
+    BusRefuses,
 }

@@ -10,7 +10,8 @@ internal static class FaultSettings
 {
     public static int Seed { get; } = Number("FAULTS_SEED") ?? Random.Shared.Next(1, int.MaxValue);
 
-    public static int Count { get; } = Number("FAULTS_COUNT") ?? Enum.GetValues<FaultOf>().Length;
+    /// <summary>How many faults; null: each kind once.</summary>
+    public static int? Count { get; } = Number("FAULTS_COUNT");
 
     public static int Hubs { get; } = Number("FAULTS_HUBS") ?? 2;
 

@@ -2,6 +2,7 @@ using Integration.Api.Hosting;
 using Integration.ApiTests.Crash;
 using Integration.Testing;
 using Integration.Testing.PostgreSql;
+using Integration.Testing.ServiceBus;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,12 +15,16 @@ internal sealed class SharedHubs : IAsyncDisposable
     /// <summary>How long an instance may be silent.</summary>
     public const int LeaseSeconds = 3;
 
+    /// <summary>The queue that a bus between them must have.</summary>
+    public const string QueueName = "knutepunkt";
+
     private readonly IReadOnlyList<CuttingProxy> ways;
     private readonly string database;
     private readonly WebApplication? inside;
 
-    private SharedHubs(string database, int processes, bool withClock, IReadOnlyDictionary<string, string>? more)
+    private SharedHubs(string database, int processes, bool withClock, IReadOnlyDictionary<string, string>? more, BusDouble? bus)
     {
+        Bus = bus;
         this.database = database;
         ways = [.. Enumerable.Range(0, processes + (withClock ? 1 : 0)).Select(_ => new CuttingProxy(PostgreSqlCluster.Current.Port))];
         Hub = new CrashHub(ways.Count, place => Settings(place, more));
@@ -35,6 +40,12 @@ internal sealed class SharedHubs : IAsyncDisposable
 
     /// <summary>The clock of the one in the test's process.</summary>
     public JumpingTime Clock { get; } = new();
+
+    /// <summary>The bus between them; null: they have none.</summary>
+    public BusDouble? Bus { get; }
+
+    /// <summary>What can happen to them.</summary>
+    public IReadOnlyList<FaultOf> Faults => [.. Enum.GetValues<FaultOf>().Where(kind => Bus is not null || kind < FaultOf.BusAway)];
 
     /// <summary>The way of a hub to the database.</summary>
     public CuttingProxy WayOf(int hub) => ways[hub];
@@ -54,10 +65,11 @@ internal sealed class SharedHubs : IAsyncDisposable
     /// <param name="more">Further settings of each process, as environment variables.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <param name="space">The tablespace of the database.</param>
+    /// <param name="bus">The bus between them.</param>
     public static async Task<SharedHubs> Start(
-        int processes, bool withClock, IReadOnlyDictionary<string, string>? more, CancellationToken cancellationToken, string? space = null)
+        int processes, bool withClock, IReadOnlyDictionary<string, string>? more, CancellationToken cancellationToken, string? space = null, BusDouble? bus = null)
     {
-        var hubs = new SharedHubs(await PostgreSqlCluster.Current.Create(cancellationToken, space), processes, withClock, more);
+        var hubs = new SharedHubs(await PostgreSqlCluster.Current.Create(cancellationToken, space), processes, withClock, more, bus);
         try
         {
             // All at once, as after a power cut: they make tables and keys together.
@@ -99,12 +111,23 @@ internal sealed class SharedHubs : IAsyncDisposable
         await PostgreSqlCluster.Current.Drop(database);
     }
 
-    private Dictionary<string, string> Settings(int place, IReadOnlyDictionary<string, string>? more) => new(more ?? new Dictionary<string, string>())
+    private Dictionary<string, string> Settings(int place, IReadOnlyDictionary<string, string>? more)
     {
-        ["Storage__Provider"] = "PostgreSql",
-        ["Storage__ConnectionString"] = PostgreSqlCluster.Current.ConnectionString(database, ways[place].Port),
-        ["Storage__LeaseSeconds"] = $"{LeaseSeconds}",
-    };
+        var settings = new Dictionary<string, string>(more ?? new Dictionary<string, string>())
+        {
+            ["Storage__Provider"] = "PostgreSql",
+            ["Storage__ConnectionString"] = PostgreSqlCluster.Current.ConnectionString(database, ways[place].Port),
+            ["Storage__LeaseSeconds"] = $"{LeaseSeconds}",
+        };
+        if (Bus is not null)
+        {
+            settings["Queue__Provider"] = "ServiceBus";
+            settings["Queue__ConnectionString"] = Bus.ConnectionString(QueueName);
+            settings["Queue__ReconcileSeconds"] = "2";
+        }
+
+        return settings;
+    }
 
     private WebApplication Inside(int place)
     {

@@ -7,6 +7,7 @@ internal sealed class Strikes(SharedHubs hubs, Random random)
 {
     private const int LongestSkewSeconds = 10;
     private static readonly TimeSpan LongerThanLease = TimeSpan.FromSeconds(SharedHubs.LeaseSeconds + 1);
+    private static readonly TimeSpan Away = TimeSpan.FromSeconds(1);
     private readonly Queue<FaultOf> deck = [];
     private TimeSpan skew;
 
@@ -18,7 +19,7 @@ internal sealed class Strikes(SharedHubs hubs, Random random)
     {
         if (deck.Count == 0)
         {
-            var kinds = Enum.GetValues<FaultOf>();
+            var kinds = hubs.Faults.ToArray();
             random.Shuffle(kinds);
             foreach (var one in kinds)
                 deck.Enqueue(one);
@@ -70,6 +71,26 @@ internal sealed class Strikes(SharedHubs hubs, Random random)
                 var next = TimeSpan.FromSeconds(random.Next(-LongestSkewSeconds, LongestSkewSeconds + 1));
                 hubs.Clock.Jump(next - skew);
                 skew = next;
+                break;
+            case FaultOf.BusAway:
+                hubs.Bus!.Stop();
+                await Task.Delay(Away, TimeProvider.System, cancellationToken);
+                hubs.Bus.Start();
+                break;
+            case FaultOf.BusCut:
+                hubs.Bus!.CutConnections();
+                break;
+            case FaultOf.BusBusy:
+                hubs.Bus!.Faults.BusyForNext(random.Next(1, 6));
+                break;
+            case FaultOf.BusAnswersLost:
+                hubs.Bus!.Faults.LoseAnswersToNext(random.Next(1, 6));
+                break;
+            case FaultOf.BusRefuses:
+                hubs.Bus!.Faults.RefuseTokens = true;
+                hubs.Bus.CutConnections();
+                await Task.Delay(Away, TimeProvider.System, cancellationToken);
+                hubs.Bus.Faults.RefuseTokens = false;
                 break;
         }
     }
