@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Integration.Client.Attachments;
 using Integration.Client.Catalogue;
 using Integration.Client.Lookups;
+using Integration.Client.Mailboxes;
 using Integration.Client.Messages;
 
 namespace Integration.Api;
@@ -10,6 +11,7 @@ namespace Integration.Api;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(MessageStatus))]
 [JsonSerializable(typeof(MessagePage))]
+[JsonSerializable(typeof(MailboxPage))]
 [JsonSerializable(typeof(LookupResult))]
 [JsonSerializable(typeof(AttachmentStored))]
 [JsonSerializable(typeof(SchemaList))]

@@ -31,15 +31,15 @@ internal static class BusinessApi
     {
         messages.MapPost("", PostMessage.Handle).WithName("postMessage")
             .WithSummary("Send a message, or a batch of them")
-            .WithDescription("CloudEvents 1.0: structured, binary (ce- headers) or batch. 202 when it is on disk. The same source, id and content may be sent again at any time and give the first answer, with Idempotent-Replay: true.")
+            .WithDescription("CloudEvents 1.0: structured, binary (ce- headers) or batch. 202 when it is on disk. The same source, id and content may be sent again at any time and give the first answer, with Idempotent-Replay: true. Where the subject of a type has a version, If-Match (in a batch each event's ifmatch) says which one was seen, and ETag which one the message made.")
             .WithMetadata(new EventBodyMetadata())
-            .Produces<MessageAccepted>(202).Produces<BatchAnswer>(207).Refuses(400, 409, 413, 415, 422, 503);
+            .Produces<MessageAccepted>(202).Produces<BatchAnswer>(207).Refuses(400, 409, 412, 413, 415, 422, 428, 503);
         messages.MapGet("/{id:guid}", GetMessage.Handle).WithName("getMessage")
             .WithSummary("What became of a message")
             .Produces<MessageStatus>().Refuses(404);
         messages.MapGet("", ListMessages.Handle).WithName("listMessages")
             .WithSummary("The client's own messages, newest first")
-            .WithDescription("Exact matches. Give next of a page as cursor to get the next one. Personal numbers are refused here: addresses end up in logs.")
+            .WithDescription("Exact matches; state=open is what has not ended. Give next of a page as cursor to get the next one. Personal numbers are refused here: addresses end up in logs.")
             .Produces<MessagePage>().Refuses(400);
     }
 
@@ -49,6 +49,10 @@ internal static class BusinessApi
             .WithSummary("Take messages, locked for this receiver; waits for the first (long poll)")
             .Accepts<ReceiveRequest>(true, "application/json")
             .Produces<ReceivedMessages>().Produces(204).Refuses(400, 404, 413, 415);
+        mailbox.MapGet("/messages", ListMailbox.Handle).WithName("listMailbox")
+            .WithSummary("What lies in the mailbox and is not dealt with, oldest first")
+            .WithDescription("Nothing is locked by looking. Give next of a page as cursor to get the next one.")
+            .Produces<MailboxPage>().Refuses(400, 404);
         var locks = mailbox.MapGroup("/locks/{lockToken:guid}");
         locks.MapPost("/complete", CompleteMessage.Handle).WithName("completeMessage")
             .WithSummary("The message is dealt with").Produces(204).Refuses(404, 409, 410);

@@ -21,6 +21,14 @@ public interface IKnutepunkt
     [Post("/api/v1/messages")]
     Task<IApiResponse<MessageAccepted>> PostAsync([Body] HttpContent message, CancellationToken cancellationToken = default);
 
+    /// <summary>Posts one event about a subject that has a version: it is refused when somebody else has written about the subject since.</summary>
+    /// <param name="message">The event in CloudEvents structured form; see <see cref="CloudEventContent"/>.</param>
+    /// <param name="ifMatch">The version that was seen, in quotes, as <c>ETag</c> gave it; <c>"0"</c>: none.</param>
+    /// <param name="cancellationToken">Ends the wait; the event may still have been accepted.</param>
+    /// <returns>The hub's id, and in <c>ETag</c> the version it made. 412: another version; 428: none was given; <c>ETag</c> says which it is now.</returns>
+    [Post("/api/v1/messages")]
+    Task<IApiResponse<MessageAccepted>> PostAsync([Body] HttpContent message, [Header("If-Match")] string ifMatch, CancellationToken cancellationToken = default);
+
     /// <summary>Posts a batch, at most 500 events (<c>application/cloudevents-batch+json</c>).</summary>
     /// <param name="batch">A JSON array of events; see <see cref="CloudEventContent"/>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -39,7 +47,7 @@ public interface IKnutepunkt
     /// <param name="subject">Exact subject.</param>
     /// <param name="correlationid">Exact correlation id.</param>
     /// <param name="type">Exact type.</param>
-    /// <param name="state">Has a delivery in this state.</param>
+    /// <param name="state">Has a delivery in this state; <c>open</c>: in any that is not an end.</param>
     /// <param name="from">Accepted at or after: RFC 3339.</param>
     /// <param name="cursor">From the page before.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -56,6 +64,15 @@ public interface IKnutepunkt
     /// <returns>The messages; no content when there are none.</returns>
     [Post("/api/v1/mailboxes/{mailbox}/receive")]
     Task<IApiResponse<ReceivedMessages>> ReceiveAsync(string mailbox, [Body] ReceiveRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>What lies in a mailbox and is not dealt with, oldest first. Nothing is locked by looking.</summary>
+    /// <param name="mailbox">The mailbox.</param>
+    /// <param name="cursor">From the page before.</param>
+    /// <param name="limit">At most this many: 1 to 500, default 50.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A page.</returns>
+    [Get("/api/v1/mailboxes/{mailbox}/messages")]
+    Task<MailboxPage> WaitingAsync(string mailbox, string? cursor = null, int? limit = null, CancellationToken cancellationToken = default);
 
     /// <summary>The message is dealt with: it leaves the mailbox.</summary>
     /// <param name="mailbox">The mailbox.</param>

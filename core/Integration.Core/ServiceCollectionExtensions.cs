@@ -42,6 +42,7 @@ internal static class ServiceCollectionExtensions
         services.AddSingleton<DiskGuard>();
         services.AddSingleton<MessageRoutes>();
         services.AddSingleton<MessageIntake>();
+        services.AddSingleton<BatchIntake>();
         services.AddSingleton<InboundIntake>();
         services.AddSingleton<HubMessages>();
         services.AddSingleton<DeliveryChannels>();

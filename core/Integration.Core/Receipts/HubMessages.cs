@@ -14,6 +14,7 @@ namespace Integration.Core.Receipts;
 internal sealed class HubMessages(ClientDirectory clients, MessageRoutes routes, IPayloadProtector protector, TimeProvider time)
 {
     public const string RejectedType = "no.kommune.melding.avvist.v1";
+    public const string LateType = "no.kommune.melding.forsinket.v1";
     private const string Source = "urn:knutepunkt:hub";
 
     /// <summary>The mailbox where the sender of a message is answered; null when it has none.</summary>
@@ -122,6 +123,34 @@ internal sealed class HubMessages(ClientDirectory clients, MessageRoutes routes,
         }
 
         return For(message, RejectedType, buffer.WrittenSpan, mailbox);
+    }
+
+    /// <summary>The notice that a message was not received by its deadline; null when its sender has no mailbox.</summary>
+    public NewMessage? Late(StoredMessage message, DeliveryDetails delivery, Problem problem)
+    {
+        if (message.Client == "hub" || MailboxOf(message) is not { } mailbox)
+        {
+            return null;
+        }
+
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("of", message.Id.ToString("D"));
+            writer.WriteString("sourceId", message.Envelope.Id);
+            writer.WriteString("type", message.Envelope.Type);
+            writer.WriteString("flow", delivery.Flow);
+            writer.WriteString("acceptedAt", message.AcceptedAt);
+            writer.WriteString("deadline", delivery.Deadline!.Value);
+            writer.WriteString("code", problem.Code);
+            Text(writer, "title", problem.Definition.Title);
+            Text(writer, "nextStep", problem.Definition.NextStep);
+            writer.WriteString("at", time.GetUtcNow());
+            writer.WriteEndObject();
+        }
+
+        return For(message, LateType, buffer.WrittenSpan, mailbox);
     }
 
     private static void Text(Utf8JsonWriter writer, string name, LocalizedText text)

@@ -113,6 +113,13 @@ internal static class Migrations
         CREATE INDEX alert_due ON alert(due_at) WHERE due_at IS NOT NULL;
         CREATE INDEX alert_incident ON alert(incident_id);
         """,
+        // Home care: versions of subjects, and deadlines of deliveries. A version outlives its message while another of the subject is there.
+        """
+        CREATE TABLE subject_version(key BLOB NOT NULL, version INTEGER NOT NULL, message_seq INTEGER, PRIMARY KEY(key, version)) STRICT, WITHOUT ROWID;
+        CREATE UNIQUE INDEX subject_version_message ON subject_version(message_seq) WHERE message_seq IS NOT NULL;
+        ALTER TABLE delivery ADD COLUMN deadline_at INTEGER;
+        CREATE INDEX delivery_deadline ON delivery(deadline_at) WHERE deadline_at IS NOT NULL AND state < 10;
+        """,
     ];
 
     /// <summary>Brings the file to this version's schema.</summary>
