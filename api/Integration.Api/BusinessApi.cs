@@ -77,9 +77,19 @@ internal static class BusinessApi
     {
         attachments.MapPost("", UploadAttachment.Handle).WithName("uploadAttachment")
             .WithSummary("Upload a file that a message will refer to")
-            .WithDescription("Streamed. Compare sha256 with your own. A file no message refers to within a day is removed.")
+            .WithDescription("Streamed. Compare sha256 with your own. A file no message refers to within a day is removed. With Tus-Resumable: 1.0.0 and Upload-Length it only begins (tus 1.0: creation, expiration, checksum), and the file comes in parts with PATCH; its media type stands in Upload-Metadata as filetype.")
             .WithMetadata(new BinaryBodyMetadata())
-            .Produces<AttachmentStored>(201).Refuses(413, 415, 503);
+            .Produces<AttachmentStored>(201).Refuses(400, 412, 413, 415, 503);
+        attachments.MapMethods("", [HttpMethods.Options], TusOptions.Handle).WithName("uploadOptions")
+            .WithSummary("What of tus the hub does").Produces(204);
+        attachments.MapMethods("/{id:guid}", [HttpMethods.Head], FindUpload.Handle).WithName("findUpload")
+            .WithSummary("How far a file has come: Upload-Offset of Upload-Length").WithDescription("tus 1.0. The two are equal when it is whole.")
+            .Produces(200).Refuses(404, 410, 412);
+        attachments.MapMethods("/{id:guid}", [HttpMethods.Patch], AppendUpload.Handle).WithName("appendUpload")
+            .WithSummary("A part of a file, from Upload-Offset on")
+            .WithDescription("tus 1.0, application/offset+octet-stream. 204 when it is on disk, with Upload-Offset: where the next one begins. What came before a line broke counts, unless Upload-Checksum was given. The last part makes the file.")
+            .WithMetadata(new BinaryBodyMetadata())
+            .Produces(204).Refuses(400, 404, 409, 410, 412, 413, 415, 460, 503);
         attachments.MapGet("/{id:guid}", DownloadAttachment.Handle).WithName("downloadAttachment")
             .WithSummary("Download a file, or a part of it (Range)")
             .Produces(200, contentType: "application/octet-stream").Produces(206, contentType: "application/octet-stream").Refuses(404);

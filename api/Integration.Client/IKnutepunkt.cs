@@ -125,6 +125,33 @@ public interface IKnutepunkt
     [Post("/api/v1/attachments")]
     Task<AttachmentStored> UploadAsync([Body] HttpContent content, CancellationToken cancellationToken = default);
 
+    /// <summary>Begins an attachment that comes in parts (tus 1.0); see <see cref="ResumableUpload"/>.</summary>
+    /// <param name="length">Bytes it will have.</param>
+    /// <param name="metadata"><c>filetype</c> and the media type in base64.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Its address in <c>Location</c>, and until when it is kept in <c>Upload-Expires</c>.</returns>
+    [Post("/api/v1/attachments")]
+    [Headers("Tus-Resumable: 1.0.0")]
+    Task<IApiResponse> BeginUploadAsync([Header("Upload-Length")] long length, [Header("Upload-Metadata")] string? metadata = null, CancellationToken cancellationToken = default);
+
+    /// <summary>How far an attachment has come.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns><c>Upload-Offset</c> of <c>Upload-Length</c> bytes. 410: it was not completed in time.</returns>
+    [Head("/api/v1/attachments/{id}")]
+    [Headers("Tus-Resumable: 1.0.0")]
+    Task<IApiResponse> FindUploadAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Sends a part of an attachment.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="offset">Where the part begins.</param>
+    /// <param name="part">The bytes, as <c>application/offset+octet-stream</c>.</param>
+    /// <param name="cancellationToken">Ends the wait; what was sent may be kept.</param>
+    /// <returns><c>Upload-Offset</c>: where the next part begins. 409: this one began elsewhere.</returns>
+    [Patch("/api/v1/attachments/{id}")]
+    [Headers("Tus-Resumable: 1.0.0")]
+    Task<IApiResponse> AppendUploadAsync(Guid id, [Header("Upload-Offset")] long offset, [Body] HttpContent part, CancellationToken cancellationToken = default);
+
     /// <summary>Downloads an attachment, or a part of it.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="message">The event's <c>id</c> of a message from one of this client's mailboxes that refers to it; not needed for the client's own.</param>

@@ -4,6 +4,7 @@ using Integration.Api.Ops;
 using Integration.Core.Intake;
 using Integration.Core.Lookups;
 using Integration.Core.Mailboxes;
+using Integration.Core.Uploads;
 
 namespace Integration.Api.Problems;
 
@@ -31,6 +32,12 @@ internal static class ProblemStatus
         [IntakeProblems.VersionPassed] = 412,
         [IntakeProblems.VersionMissing] = 428,
         [IntakeProblems.EarlierNotStored] = 503,
+        [UploadProblems.Offset] = 409,
+        [UploadProblems.Checksum] = 460,
+        [UploadProblems.Gone] = 410,
+        [UploadProblems.Unknown] = 404,
+        [UploadProblems.TooManyParts] = 413,
+        [ApiProblems.TusVersion] = 412,
         [LookupProblems.Unknown] = 404,
         [LookupProblems.Parameters] = 422,
         [LookupProblems.TimedOut] = 504,
