@@ -4,6 +4,7 @@ using Integration.Client.Catalogue;
 using Integration.Client.Lookups;
 using Integration.Client.Mailboxes;
 using Integration.Client.Messages;
+using Integration.Client.Subscriptions;
 
 namespace Integration.Api;
 
@@ -12,6 +13,9 @@ namespace Integration.Api;
 [JsonSerializable(typeof(MessageStatus))]
 [JsonSerializable(typeof(MessagePage))]
 [JsonSerializable(typeof(MailboxPage))]
+[JsonSerializable(typeof(SubscriptionList))]
+[JsonSerializable(typeof(SubscriptionStatus))]
+[JsonSerializable(typeof(SubscriptionSecret))]
 [JsonSerializable(typeof(LookupResult))]
 [JsonSerializable(typeof(AttachmentStored))]
 [JsonSerializable(typeof(SchemaList))]

@@ -5,12 +5,14 @@ using Integration.Api.Mailboxes;
 using Integration.Api.Messages;
 using Integration.Api.OpenApi;
 using Integration.Api.Security;
+using Integration.Api.Subscriptions;
 using Integration.Client.Attachments;
 using Integration.Client.Catalogue;
 using Integration.Client.Lookups;
 using Integration.Client.Mailboxes;
 using Integration.Client.Messages;
 using Integration.Client.Problems;
+using Integration.Client.Subscriptions;
 
 namespace Integration.Api;
 
@@ -22,6 +24,7 @@ internal static class BusinessApi
         var api = routes.MapGroup("/api/v1").RequireAuthorization(Policies.Client).Refuses(401, 403);
         MapMessages(api.MapGroup("/messages").WithTags("Messages"));
         MapMailboxes(api.MapGroup("/mailboxes/{mailbox}").WithTags("Mailboxes"));
+        MapSubscriptions(api.MapGroup("/subscriptions").WithTags("Subscriptions"));
         MapLookups(api.MapGroup("/lookups").WithTags("Lookups"));
         MapAttachments(api.MapGroup("/attachments").WithTags("Attachments"));
         MapCatalogue(api.MapGroup("").WithTags("Catalogue"));
@@ -64,6 +67,25 @@ internal static class BusinessApi
         locks.MapPost("/renew", RenewLock.Handle).WithName("renewLock")
             .WithSummary("Make the lock last from now; its end stands in Locked-Until")
             .Accepts<RenewRequest>(true, "application/json").Produces(204).Refuses(400, 404, 409, 410, 413, 415);
+    }
+
+    private static void MapSubscriptions(RouteGroupBuilder subscriptions)
+    {
+        subscriptions.MapPost("", SubscriptionEndpoints.Create).WithName("subscribe")
+            .WithSummary("Have a mailbox pushed to an address of the client")
+            .WithDescription("CloudEvents in structured form, signed as Standard Webhooks has it (webhook-id, webhook-timestamp, webhook-signature v1). The address is asked for its consent first: OPTIONS with WebHook-Request-Origin, to be answered with WebHook-Allowed-Origin. Any 2xx takes the message; 410 ends the subscription; 400, 406, 413, 415, 422 and 451 refuse the message for good, and its sender is told; anything else is tried again, with Retry-After. Too much that fails pauses it, and the messages wait in the mailbox. The secret is shown this once.")
+            .Accepts<SubscriptionRequest>("application/json")
+            .Produces<SubscriptionSecret>(201).Refuses(400, 404, 409, 413, 415, 422);
+        subscriptions.MapGet("", SubscriptionEndpoints.List).WithName("listSubscriptions")
+            .WithSummary("The client's subscriptions, and how they go").Produces<SubscriptionList>();
+        subscriptions.MapGet("/{id:guid}", SubscriptionEndpoints.Get).WithName("getSubscription")
+            .WithSummary("One subscription, and how it goes").Produces<SubscriptionStatus>().Refuses(404);
+        subscriptions.MapDelete("/{id:guid}", SubscriptionEndpoints.Remove).WithName("unsubscribe")
+            .WithSummary("End a subscription; what waits stays in the mailbox").Produces(204).Refuses(404);
+        subscriptions.MapPost("/{id:guid}/rotate", SubscriptionEndpoints.Rotate).WithName("rotateSecret")
+            .WithSummary("A new secret; for a day both sign").Produces<SubscriptionSecret>().Refuses(404);
+        subscriptions.MapPost("/{id:guid}/resume", SubscriptionEndpoints.Resume).WithName("resumeSubscription")
+            .WithSummary("Go on with a subscription that is paused; the address is asked again").Produces<SubscriptionStatus>().Refuses(404, 409, 422);
     }
 
     private static void MapLookups(RouteGroupBuilder lookups) =>

@@ -4,6 +4,7 @@ using Integration.Client.Catalogue;
 using Integration.Client.Lookups;
 using Integration.Client.Mailboxes;
 using Integration.Client.Messages;
+using Integration.Client.Subscriptions;
 using Refit;
 
 namespace Integration.Client;
@@ -107,6 +108,47 @@ public interface IKnutepunkt
     /// <returns>The answer with its headers.</returns>
     [Post("/api/v1/mailboxes/{mailbox}/locks/{lockToken}/renew")]
     Task<IApiResponse> RenewAsync(string mailbox, Guid lockToken, [Body] RenewRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Has a mailbox pushed to the client's own address, as signed CloudEvents. The receiver is asked for its consent first.</summary>
+    /// <param name="request">Which mailbox, and where to.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The subscription, and its secret: shown this once. 409: the mailbox has one already; 422: not there, or no consent.</returns>
+    [Post("/api/v1/subscriptions")]
+    Task<SubscriptionSecret> SubscribeAsync([Body] SubscriptionRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>The client's subscriptions, and how they go.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The subscriptions.</returns>
+    [Get("/api/v1/subscriptions")]
+    Task<SubscriptionList> SubscriptionsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>One subscription, and how it goes.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The subscription.</returns>
+    [Get("/api/v1/subscriptions/{id}")]
+    Task<SubscriptionStatus> SubscriptionAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends a subscription. What waits stays in the mailbox.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>When it is done.</returns>
+    [Delete("/api/v1/subscriptions/{id}")]
+    Task UnsubscribeAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes a new secret; for a day both sign.</summary>
+    /// <param name="id">The subscription.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The new secret: shown this once.</returns>
+    [Post("/api/v1/subscriptions/{id}/rotate")]
+    Task<SubscriptionSecret> RotateSecretAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Goes on with a subscription that is paused; the receiver is asked for its consent again.</summary>
+    /// <param name="id">The subscription.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The subscription.</returns>
+    [Post("/api/v1/subscriptions/{id}/resume")]
+    Task<SubscriptionStatus> ResumeAsync(Guid id, CancellationToken cancellationToken = default);
 
     /// <summary>Asks a register.</summary>
     /// <param name="name">The lookup: <c>enhetsregisteret.enhet</c>.</param>

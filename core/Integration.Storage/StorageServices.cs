@@ -50,6 +50,7 @@ internal static class StorageServices
         services.TryAddSingleton<IMailboxStore, SqliteMailboxStore>();
         services.TryAddSingleton<IAttachmentStore, AttachmentStore>();
         services.TryAddSingleton<IUploadStore, SqliteUploadStore>();
+        services.TryAddSingleton<ISubscriptionStore, SqliteSubscriptionStore>();
         services.TryAddSingleton<IFailureStore, SqliteFailureStore>();
         services.TryAddSingleton<IActStore, SqliteActStore>();
         services.TryAddSingleton<IAuditLog, SqliteAuditLog>();
@@ -71,6 +72,7 @@ internal static class StorageServices
         services.TryAddSingleton<IMailboxStore, PostgreSqlMailboxStore>();
         services.TryAddSingleton<IAttachmentStore, PostgreSqlAttachmentStore>();
         services.TryAddSingleton<IUploadStore, PostgreSqlUploadStore>();
+        services.TryAddSingleton<ISubscriptionStore, PostgreSqlSubscriptionStore>();
         services.TryAddSingleton<IFailureStore, PostgreSqlFailureStore>();
         services.TryAddSingleton<IActStore, PostgreSqlActStore>();
         services.TryAddSingleton<IAuditLog, PostgreSqlAuditLog>();

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Integration.Abstractions.Problems;
 using Integration.Api.Ops;
+using Integration.Api.Subscriptions;
 using Integration.Core.Intake;
 using Integration.Core.Lookups;
 using Integration.Core.Mailboxes;
@@ -38,6 +39,11 @@ internal static class ProblemStatus
         [UploadProblems.Unknown] = 404,
         [UploadProblems.TooManyParts] = 413,
         [ApiProblems.TusVersion] = 412,
+        [SubscriptionProblems.Unknown] = 404,
+        [SubscriptionProblems.Taken] = 409,
+        [SubscriptionProblems.Address] = 422,
+        [SubscriptionProblems.NoConsent] = 422,
+        [SubscriptionProblems.Ended] = 409,
         [LookupProblems.Unknown] = 404,
         [LookupProblems.Parameters] = 422,
         [LookupProblems.TimedOut] = 504,

@@ -155,6 +155,14 @@ internal static class PostgreSqlMigrations
         CREATE TABLE upload_part(
           upload_id uuid NOT NULL REFERENCES upload(id) ON DELETE CASCADE, start bigint NOT NULL, attachment_id uuid NOT NULL, size bigint NOT NULL, PRIMARY KEY(upload_id, start));
         """,
+        // Subscriptions: mailboxes that are pushed. Secrets are encrypted; one that has not ended has its mailbox for itself.
+        """
+        CREATE TABLE subscription(
+          id uuid PRIMARY KEY, client text NOT NULL, agency text NOT NULL, mailbox text NOT NULL, address text NOT NULL, key_id integer NOT NULL, secret bytea NOT NULL,
+          previous_key_id integer, previous_secret bytea, previous_until bigint, created_at bigint NOT NULL, state integer NOT NULL, failures integer NOT NULL,
+          due_at bigint, problem_code text, since bigint NOT NULL);
+        CREATE UNIQUE INDEX subscription_mailbox ON subscription(mailbox) WHERE state <> 2;
+        """,
     ];
 
     /// <summary>Brings the database to this version's schema; instances that start together do it one after the other.</summary>

@@ -126,6 +126,14 @@ internal static class Migrations
         CREATE TABLE upload_part(
           upload_id BLOB NOT NULL, offset INTEGER NOT NULL, attachment_id BLOB NOT NULL, size INTEGER NOT NULL, PRIMARY KEY(upload_id, offset)) STRICT, WITHOUT ROWID;
         """,
+        // Subscriptions: mailboxes that are pushed. Secrets are encrypted; one that has not ended has its mailbox for itself.
+        """
+        CREATE TABLE subscription(
+          id BLOB PRIMARY KEY, client TEXT NOT NULL, agency TEXT NOT NULL, mailbox TEXT NOT NULL, address TEXT NOT NULL, key_id INTEGER NOT NULL, secret BLOB NOT NULL,
+          previous_key_id INTEGER, previous_secret BLOB, previous_until INTEGER, created_at INTEGER NOT NULL, state INTEGER NOT NULL, failures INTEGER NOT NULL,
+          due_at INTEGER, problem_code TEXT, since INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE UNIQUE INDEX subscription_mailbox ON subscription(mailbox) WHERE state <> 2;
+        """,
     ];
 
     /// <summary>Brings the file to this version's schema.</summary>

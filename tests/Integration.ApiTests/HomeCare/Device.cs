@@ -63,6 +63,7 @@ internal sealed class Device : IDisposable
             }
             catch (Exception lost) when (lost is HttpRequestException or ApiRequestException)
             {
+                // The line: what was recorded is still here, and the next try sends the same.
             }
         }
     }

@@ -25,6 +25,9 @@ public sealed class HubHost : IAsyncLifetime
     /// <summary>The hub's clock; null: the machine's.</summary>
     internal TimeProvider? Clock { get; init; }
 
+    /// <summary>Settings that win over the environment's.</summary>
+    internal IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
     /// <summary>Replaces services of the hub.</summary>
     internal Action<IServiceCollection>? Configure { get; init; }
 
@@ -49,6 +52,7 @@ public sealed class HubHost : IAsyncLifetime
             Environments = Path.Combine(AppContext.BaseDirectory, "testenvironments"),
             Data = DataDirectory,
             Port = 0,
+            Overrides = Settings,
             ConfigureServices = services =>
             {
                 services.AddLogging(logging => logging.AddProvider(Logs));

@@ -23,7 +23,7 @@ public abstract class DeadlineContract : StoreContract
         Assert.Empty(await Late());
         Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equal([queued, retrying, awaiting], (await Late()).Select(message => message.Message.Id).Order());
+        Assert.Equal(new[] { queued, retrying, awaiting }.Order(), (await Late()).Select(message => message.Message.Id).Order());
         Assert.Equal([(Target, Now), ("nobody", Now)], (await Messages.LateTargets(Now, Cancelled)).Select(late => (late.Target, late.Since)).Order());
     }
 

@@ -78,3 +78,9 @@ public sealed class PostgreSqlUploadStoreTests : UploadStoreContract
 {
     private protected override StoreFixture CreateFixture() => new PostgreSqlFixture();
 }
+
+/// <inheritdoc cref="PostgreSqlMessageStoreTests"/>
+public sealed class PostgreSqlSubscriptionTests : SubscriptionStoreContract
+{
+    private protected override StoreFixture CreateFixture() => new PostgreSqlFixture();
+}

@@ -79,3 +79,9 @@ public sealed class SqliteUploadStoreTests : UploadStoreContract
 {
     private protected override StoreFixture CreateFixture() => new SqliteFixture();
 }
+
+/// <inheritdoc cref="SqliteMessageStoreTests"/>
+public sealed class SqliteSubscriptionTests : SubscriptionStoreContract
+{
+    private protected override StoreFixture CreateFixture() => new SqliteFixture();
+}

@@ -37,6 +37,8 @@ internal abstract class StoreFixture : IAsyncDisposable
 
     public abstract IUploadStore Uploads { get; }
 
+    public abstract ISubscriptionStore Subscriptions { get; }
+
     public abstract IPayloadProtector Protector { get; }
 
     /// <summary>How long a lease lasts.</summary>
