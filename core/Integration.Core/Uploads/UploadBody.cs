@@ -6,7 +6,7 @@ namespace Integration.Core.Uploads;
 /// One part as it comes over the network. A line that breaks ends it, and what had come by then counts; when a checksum was given it can no longer be
 /// checked, and nothing counts. Read to its end before it is asked.
 /// </summary>
-internal sealed class UploadBody : Stream
+internal sealed class UploadBody : ForwardStream
 {
     private readonly Stream inner;
     private readonly IncrementalHash? hash;
@@ -24,20 +24,6 @@ internal sealed class UploadBody : Stream
         this.expected = expected;
         this.ended = ended;
         hash = algorithm is { } name ? IncrementalHash.CreateHash(name) : null;
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     /// <summary>What was read may be kept.</summary>
@@ -62,21 +48,6 @@ internal sealed class UploadBody : Stream
             return 0;
         }
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
