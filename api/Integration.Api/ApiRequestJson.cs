@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Integration.Client.Mailboxes;
+using Integration.Client.Subscriptions;
 
 namespace Integration.Api;
 
@@ -8,5 +9,6 @@ namespace Integration.Api;
 [JsonSerializable(typeof(ReceiveRequest))]
 [JsonSerializable(typeof(RejectRequest))]
 [JsonSerializable(typeof(RenewRequest))]
+[JsonSerializable(typeof(SubscriptionRequest))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class ApiRequestJson : JsonSerializerContext;

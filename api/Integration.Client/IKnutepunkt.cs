@@ -4,6 +4,7 @@ using Integration.Client.Catalogue;
 using Integration.Client.Lookups;
 using Integration.Client.Mailboxes;
 using Integration.Client.Messages;
+using Integration.Client.Subscriptions;
 using Refit;
 
 namespace Integration.Client;
@@ -20,6 +21,14 @@ public interface IKnutepunkt
     /// <returns>The hub's id. <c>Idempotent-Replay: true</c> stands in the headers when it was accepted before.</returns>
     [Post("/api/v1/messages")]
     Task<IApiResponse<MessageAccepted>> PostAsync([Body] HttpContent message, CancellationToken cancellationToken = default);
+
+    /// <summary>Posts one event about a subject that has a version: it is refused when somebody else has written about the subject since.</summary>
+    /// <param name="message">The event in CloudEvents structured form; see <see cref="CloudEventContent"/>.</param>
+    /// <param name="ifMatch">The version that was seen, in quotes, as <c>ETag</c> gave it; <c>"0"</c>: none.</param>
+    /// <param name="cancellationToken">Ends the wait; the event may still have been accepted.</param>
+    /// <returns>The hub's id, and in <c>ETag</c> the version it made. 412: another version; 428: none was given; <c>ETag</c> says which it is now.</returns>
+    [Post("/api/v1/messages")]
+    Task<IApiResponse<MessageAccepted>> PostAsync([Body] HttpContent message, [Header("If-Match")] string ifMatch, CancellationToken cancellationToken = default);
 
     /// <summary>Posts a batch, at most 500 events (<c>application/cloudevents-batch+json</c>).</summary>
     /// <param name="batch">A JSON array of events; see <see cref="CloudEventContent"/>.</param>
@@ -39,7 +48,7 @@ public interface IKnutepunkt
     /// <param name="subject">Exact subject.</param>
     /// <param name="correlationid">Exact correlation id.</param>
     /// <param name="type">Exact type.</param>
-    /// <param name="state">Has a delivery in this state.</param>
+    /// <param name="state">Has a delivery in this state; <c>open</c>: in any that is not an end.</param>
     /// <param name="from">Accepted at or after: RFC 3339.</param>
     /// <param name="cursor">From the page before.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -56,6 +65,15 @@ public interface IKnutepunkt
     /// <returns>The messages; no content when there are none.</returns>
     [Post("/api/v1/mailboxes/{mailbox}/receive")]
     Task<IApiResponse<ReceivedMessages>> ReceiveAsync(string mailbox, [Body] ReceiveRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>What lies in a mailbox and is not dealt with, oldest first. Nothing is locked by looking.</summary>
+    /// <param name="mailbox">The mailbox.</param>
+    /// <param name="cursor">From the page before.</param>
+    /// <param name="limit">At most this many: 1 to 500, default 50.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A page.</returns>
+    [Get("/api/v1/mailboxes/{mailbox}/messages")]
+    Task<MailboxPage> WaitingAsync(string mailbox, string? cursor = null, int? limit = null, CancellationToken cancellationToken = default);
 
     /// <summary>The message is dealt with: it leaves the mailbox.</summary>
     /// <param name="mailbox">The mailbox.</param>
@@ -91,6 +109,47 @@ public interface IKnutepunkt
     [Post("/api/v1/mailboxes/{mailbox}/locks/{lockToken}/renew")]
     Task<IApiResponse> RenewAsync(string mailbox, Guid lockToken, [Body] RenewRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Has a mailbox pushed to the client's own address, as signed CloudEvents. The receiver is asked for its consent first.</summary>
+    /// <param name="request">Which mailbox, and where to.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The subscription, and its secret: shown this once. 409: the mailbox has one already; 422: not there, or no consent.</returns>
+    [Post("/api/v1/subscriptions")]
+    Task<SubscriptionSecret> SubscribeAsync([Body] SubscriptionRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>The client's subscriptions, and how they go.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The subscriptions.</returns>
+    [Get("/api/v1/subscriptions")]
+    Task<SubscriptionList> SubscriptionsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>One subscription, and how it goes.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The subscription.</returns>
+    [Get("/api/v1/subscriptions/{id}")]
+    Task<SubscriptionStatus> SubscriptionAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends a subscription. What waits stays in the mailbox.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>When it is done.</returns>
+    [Delete("/api/v1/subscriptions/{id}")]
+    Task UnsubscribeAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes a new secret; for a day both sign.</summary>
+    /// <param name="id">The subscription.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The new secret: shown this once.</returns>
+    [Post("/api/v1/subscriptions/{id}/rotate")]
+    Task<SubscriptionSecret> RotateSecretAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Goes on with a subscription that is paused; the receiver is asked for its consent again.</summary>
+    /// <param name="id">The subscription.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The subscription.</returns>
+    [Post("/api/v1/subscriptions/{id}/resume")]
+    Task<SubscriptionStatus> ResumeAsync(Guid id, CancellationToken cancellationToken = default);
+
     /// <summary>Asks a register.</summary>
     /// <param name="name">The lookup: <c>enhetsregisteret.enhet</c>.</param>
     /// <param name="parameters">Its parameters.</param>
@@ -107,6 +166,33 @@ public interface IKnutepunkt
     /// <returns>Its id, hash and size.</returns>
     [Post("/api/v1/attachments")]
     Task<AttachmentStored> UploadAsync([Body] HttpContent content, CancellationToken cancellationToken = default);
+
+    /// <summary>Begins an attachment that comes in parts (tus 1.0); see <see cref="ResumableUpload"/>.</summary>
+    /// <param name="length">Bytes it will have.</param>
+    /// <param name="metadata"><c>filetype</c> and the media type in base64.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Its address in <c>Location</c>, and until when it is kept in <c>Upload-Expires</c>.</returns>
+    [Post("/api/v1/attachments")]
+    [Headers("Tus-Resumable: 1.0.0")]
+    Task<IApiResponse> BeginUploadAsync([Header("Upload-Length")] long length, [Header("Upload-Metadata")] string? metadata = null, CancellationToken cancellationToken = default);
+
+    /// <summary>How far an attachment has come.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns><c>Upload-Offset</c> of <c>Upload-Length</c> bytes. 410: it was not completed in time.</returns>
+    [Head("/api/v1/attachments/{id}")]
+    [Headers("Tus-Resumable: 1.0.0")]
+    Task<IApiResponse> FindUploadAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Sends a part of an attachment.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="offset">Where the part begins.</param>
+    /// <param name="part">The bytes, as <c>application/offset+octet-stream</c>.</param>
+    /// <param name="cancellationToken">Ends the wait; what was sent may be kept.</param>
+    /// <returns><c>Upload-Offset</c>: where the next part begins. 409: this one began elsewhere.</returns>
+    [Patch("/api/v1/attachments/{id}")]
+    [Headers("Tus-Resumable: 1.0.0")]
+    Task<IApiResponse> AppendUploadAsync(Guid id, [Header("Upload-Offset")] long offset, [Body] HttpContent part, CancellationToken cancellationToken = default);
 
     /// <summary>Downloads an attachment, or a part of it.</summary>
     /// <param name="id">Its id.</param>

@@ -11,6 +11,7 @@ using Integration.Core.Receipts;
 using Integration.Core.Retention;
 using Integration.Core.Routing;
 using Integration.Core.ServiceLevel;
+using Integration.Core.Uploads;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -42,6 +43,8 @@ internal static class ServiceCollectionExtensions
         services.AddSingleton<DiskGuard>();
         services.AddSingleton<MessageRoutes>();
         services.AddSingleton<MessageIntake>();
+        services.AddSingleton<BatchIntake>();
+        services.AddSingleton<ResumableUploads>();
         services.AddSingleton<InboundIntake>();
         services.AddSingleton<HubMessages>();
         services.AddSingleton<DeliveryChannels>();

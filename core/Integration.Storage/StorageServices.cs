@@ -49,6 +49,8 @@ internal static class StorageServices
         services.TryAddSingleton<IWorkQueue, SqliteWorkQueue>();
         services.TryAddSingleton<IMailboxStore, SqliteMailboxStore>();
         services.TryAddSingleton<IAttachmentStore, AttachmentStore>();
+        services.TryAddSingleton<IUploadStore, SqliteUploadStore>();
+        services.TryAddSingleton<ISubscriptionStore, SqliteSubscriptionStore>();
         services.TryAddSingleton<IFailureStore, SqliteFailureStore>();
         services.TryAddSingleton<IActStore, SqliteActStore>();
         services.TryAddSingleton<IAuditLog, SqliteAuditLog>();
@@ -69,6 +71,8 @@ internal static class StorageServices
         services.TryAddSingleton<ICarriedWork, PostgreSqlCarriedWork>();
         services.TryAddSingleton<IMailboxStore, PostgreSqlMailboxStore>();
         services.TryAddSingleton<IAttachmentStore, PostgreSqlAttachmentStore>();
+        services.TryAddSingleton<IUploadStore, PostgreSqlUploadStore>();
+        services.TryAddSingleton<ISubscriptionStore, PostgreSqlSubscriptionStore>();
         services.TryAddSingleton<IFailureStore, PostgreSqlFailureStore>();
         services.TryAddSingleton<IActStore, PostgreSqlActStore>();
         services.TryAddSingleton<IAuditLog, PostgreSqlAuditLog>();

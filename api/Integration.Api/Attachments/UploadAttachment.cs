@@ -5,6 +5,7 @@ using Integration.Api.Security;
 using Integration.Client.Attachments;
 using Integration.Core.Intake;
 using Integration.Core.Ports;
+using Integration.Core.Uploads;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
@@ -13,8 +14,10 @@ namespace Integration.Api.Attachments;
 /// <summary><c>POST /api/v1/attachments</c>: from the socket to encrypted chunks on disk; never whole in memory.</summary>
 internal static class UploadAttachment
 {
-    public static async Task<IResult> Handle(HttpContext context, IAttachmentStore store, DiskGuard disk, IOptions<IntakeOptions> limits, TimeProvider time)
+    public static async Task<IResult> Handle(HttpContext context, IAttachmentStore store, ResumableUploads uploads, DiskGuard disk, IOptions<IntakeOptions> limits, TimeProvider time)
     {
+        if (BeginUpload.IsAsked(context))
+            return await BeginUpload.Handle(context, uploads);
         var maxBytes = limits.Value.MaxAttachmentBytes;
         if (context.Request.ContentLength > maxBytes)
             return new ProblemResult(IntakeProblems.TooLarge);
@@ -37,7 +40,7 @@ internal static class UploadAttachment
     }
 
     /// <summary>The media type alone: parameters (file names among them) are kept out of the metadata.</summary>
-    private static string? MediaType(string? contentType)
+    public static string? MediaType(string? contentType)
     {
         if (contentType is null)
             return "application/octet-stream";

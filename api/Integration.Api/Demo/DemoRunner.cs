@@ -40,29 +40,51 @@ internal sealed class DemoRunner(DemoClients clients, SimulatorHost simulators, 
 
         var sender = clients.As(sample.Client!);
 
-        Guid id;
+        Guid[] ids;
         try
         {
-            var text = sample.Event!.ToJsonString().Replace("{run}", run, StringComparison.Ordinal);
+            var text = ((JsonNode?)sample.Batch ?? sample.Event!).ToJsonString().Replace("{run}", run, StringComparison.Ordinal);
             if (sample.Attachment is not null)
             {
                 text = await Attach(sender, sample.Attachment, text, cancellationToken);
             }
 
-            var answer = await sender.PostAsync(CloudEventContent.FromText(text), cancellationToken);
-            if (answer.Content is null)
+            if (sample.Batch is not null)
             {
-                throw answer.Error!;
-            }
+                var items = (await sender.PostBatchAsync(CloudEventContent.FromText(text, CloudEventContent.Batch), cancellationToken)).Items;
+                if (items.FirstOrDefault(item => item.Id is null) is { } refused)
+                {
+                    return new DemoResult(sample, null, null, refused.Problem?.Code, null, clock.Elapsed);
+                }
 
-            id = answer.Content.Id;
+                ids = [.. items.Select(item => item.Id!.Value)];
+            }
+            else
+            {
+                var answer = await sender.PostAsync(CloudEventContent.FromText(text), cancellationToken);
+                if (answer.Content is null)
+                {
+                    throw answer.Error!;
+                }
+
+                ids = [answer.Content.Id];
+            }
         }
         catch (ApiException refused) when (refused.StatusCode < HttpStatusCode.InternalServerError)
         {
             return new DemoResult(sample, null, null, CodeOf(refused), null, clock.Elapsed);
         }
 
-        return await Follow(sample, sender, id, clock, cancellationToken);
+        var result = await Follow(sample, sender, ids[0], clock, cancellationToken);
+        foreach (var id in ids.Skip(1))
+        {
+            if (result.AsExpected)
+            {
+                result = await Follow(sample, sender, id, clock, cancellationToken);
+            }
+        }
+
+        return result;
     }
 
     private void Happen(DemoSample sample, DemoHappening happening)

@@ -43,6 +43,9 @@ internal sealed record DemoSample
     /// <summary>The event that is posted. <c>{run}</c> in it becomes something new for each run.</summary>
     public JsonObject? Event { get; init; }
 
+    /// <summary>Events that are posted together instead of one. Each must become what is expected.</summary>
+    public JsonArray? Batch { get; init; }
+
     /// <summary>The samples of an environment, in order of file name.</summary>
     public static IReadOnlyList<DemoSample> Read(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*.sample.json").Order(StringComparer.Ordinal).Select(file =>

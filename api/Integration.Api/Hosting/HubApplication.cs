@@ -6,6 +6,7 @@ using Integration.Api.OpenApi;
 using Integration.Api.Ops;
 using Integration.Api.Problems;
 using Integration.Api.Security;
+using Integration.Api.Subscriptions;
 using Integration.Api.Telemetry;
 using Integration.Console;
 using Integration.Core;
@@ -103,6 +104,7 @@ internal static class HubApplication
             services.AddServiceBus(configuration);
             services.AddIntegrationPump(configuration);
             services.AddAlerts(configuration);
+            services.AddSubscriptions(configuration);
             services.AddSecurity(configuration);
             services.AddOpsAccess(HasConsole(configuration));
             services.AddHealth(configuration);

@@ -22,6 +22,7 @@ internal static class AcceptedAnswer
         response.ContentType = "application/json";
         response.ContentLength = Length;
         response.Headers.Location = address;
+        SubjectTag.Write(response, receipt.Version);
         if (receipt.Replayed)
             response.Headers["Idempotent-Replay"] = "true";
 

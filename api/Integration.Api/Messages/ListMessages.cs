@@ -15,6 +15,9 @@ internal static class ListMessages
     public const int DefaultLimit = 50;
     private const int MaxLimit = 500;
 
+    /// <summary>Not received yet, whatever it waits for.</summary>
+    private const string Open = "open";
+
     public static async Task<IResult> Handle(
         HttpContext context, IMessageStore store, CancellationToken cancellationToken,
         string? subject, string? correlationid, string? type, string? state, string? from, string? cursor, string? limit)
@@ -42,8 +45,8 @@ internal static class ListMessages
 
         var errors = new List<ProblemError>();
         DeliveryState? deliveryState = null;
-        if (state is not null && (deliveryState = State(state)) is null)
-            errors.Add(new ProblemError("state", "enum", string.Join(", ", Enum.GetValues<DeliveryState>().Select(Words.Of))));
+        if (state is not null and not Open && (deliveryState = State(state)) is null)
+            errors.Add(new ProblemError("state", "enum", string.Join(", ", [Open, .. Enum.GetValues<DeliveryState>().Select(Words.Of)])));
         DateTimeOffset? since = null;
         if (from is not null)
         {
@@ -69,6 +72,7 @@ internal static class ListMessages
             CorrelationId = correlationId,
             Type = type,
             State = deliveryState,
+            Open = state == Open,
             From = since,
             Before = before,
             Limit = size,

@@ -61,6 +61,7 @@ internal static class MessageView
         Attempts = delivery.Attempts,
         NextAttempt = delivery.State == DeliveryState.Retrying ? delivery.DueAt : null,
         ReceiptDeadline = delivery.State == DeliveryState.AwaitingReceipt ? delivery.DueAt : null,
+        Deadline = delivery.Deadline,
         Level = Words.Of(delivery.Level ?? ReceiptLevel.Accepted),
         RemoteIds = [.. delivery.RemoteIds.Select(id => new RemoteReference(id.System, id.Kind, id.Value, id.Existing))],
         Problem = delivery.State == DeliveryState.Completed ? null : Problem(GiveUp.Shown(delivery.State, ProblemCatalogue.Find(delivery.ProblemCode))?.Code ?? delivery.ProblemCode),

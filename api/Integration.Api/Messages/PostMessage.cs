@@ -13,12 +13,18 @@ namespace Integration.Api.Messages;
 /// </summary>
 internal static class PostMessage
 {
-    public static async Task Handle(HttpContext context, MessageIntake intake, IOptions<IntakeOptions> limits)
+    public static async Task Handle(HttpContext context, MessageIntake intake, BatchIntake batches, IOptions<IntakeOptions> limits)
     {
         var mode = EventModes.Of(context.Request);
         if (mode == EventMode.Unknown)
         {
             await ProblemWriter.Write(context, new Problem(IntakeProblems.MediaType));
+            return;
+        }
+
+        if (!SubjectTag.Read(context.Request.Headers.IfMatch).TryGet(out var ifMatch, out var wrong))
+        {
+            await ProblemWriter.Write(context, wrong);
             return;
         }
 
@@ -32,22 +38,26 @@ internal static class PostMessage
         var client = context.Client();
         if (mode == EventMode.Batch)
         {
-            await PostBatch.Handle(context, intake, client, body.Bytes, limits.Value.MaxEventBytes);
+            await PostBatch.Handle(context, batches, client, body.Bytes, limits.Value.MaxEventBytes);
             return;
         }
 
-        var accepted = await Accept(context, intake, client, mode, body.Bytes);
+        var accepted = await Accept(context, intake, client, mode, body.Bytes, ifMatch);
         if (accepted.TryGet(out var receipt, out var problem))
+        {
             await AcceptedAnswer.Write(context, receipt);
-        else
-            await ProblemWriter.Write(context, problem);
+            return;
+        }
+
+        SubjectTag.Write(context.Response, problem);
+        await ProblemWriter.Write(context, problem);
     }
 
     /// <summary>The trace to go on with when the event carries none.</summary>
     public static string? TraceParent(HttpContext context) =>
         Activity.Current?.Id ?? (context.Request.Headers.TraceParent is [{ } header] && ActivityContext.TryParse(header, null, out _) ? header : null);
 
-    private static async ValueTask<Result<IntakeReceipt>> Accept(HttpContext context, MessageIntake intake, HubClient client, EventMode mode, ReadOnlyMemory<byte> body)
+    private static async ValueTask<Result<IntakeReceipt>> Accept(HttpContext context, MessageIntake intake, HubClient client, EventMode mode, ReadOnlyMemory<byte> body, string? ifMatch)
     {
         var structured = body;
         if (mode == EventMode.Binary)
@@ -60,6 +70,6 @@ internal static class PostMessage
             structured = BinaryEvent.ToStructured(attributes, context.Request.ContentType!, body);
         }
 
-        return await intake.Accept(client, structured, TraceParent(context), context.RequestAborted);
+        return await intake.Accept(client, structured, TraceParent(context), ifMatch, context.RequestAborted);
     }
 }

@@ -52,6 +52,7 @@ internal sealed class BodyFilter : IOperationFilter
             ["securitylevel"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Enum = [JsonValue.Create(3), JsonValue.Create(4)] },
             ["sensitivity"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. new[] { "none", "personal", "special", "criminal", "health", "childwelfare" }.Select(word => (JsonNode)word)] },
             ["datacontenttype"] = Text("application/json."),
+            ["ifmatch"] = Text("Which version of the subject the sender had seen, where the type's subject has one: what etag or ETag gave, 0 for none."),
             ["data"] = new OpenApiSchema { Description = "The data, by the schema of the type: GET /api/v1/schemas/{type}." },
         };
         foreach (var name in optional)

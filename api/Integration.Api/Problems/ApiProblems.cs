@@ -53,6 +53,10 @@ internal static class ApiProblems
         "Medietypen støttes ikke her.", "The media type is not supported here.",
         "Send application/json.", "Send application/json.");
 
+    public static readonly ProblemDefinition TusVersion = Request("INT-0612",
+        "Opplastingen bruker en versjon av tus som huben ikke har.", "The upload uses a version of tus that the hub does not have.",
+        "Bruk tus 1.0.0: Tus-Resumable: 1.0.0.", "Use tus 1.0.0: Tus-Resumable: 1.0.0.");
+
     private static ProblemDefinition Access(string code, string nb, string en, string nextNb, string nextEn) =>
         new(code, ProblemClass.Unauthorized, ProblemOwner.Sender, new(nb, en), new(nextNb, nextEn));
 

@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
 using Integration.Abstractions.Problems;
 using Integration.Api.Ops;
+using Integration.Api.Subscriptions;
 using Integration.Core.Intake;
 using Integration.Core.Lookups;
 using Integration.Core.Mailboxes;
+using Integration.Core.Uploads;
 
 namespace Integration.Api.Problems;
 
@@ -28,6 +30,20 @@ internal static class ProblemStatus
         [IntakeProblems.AlreadyExpired] = 422,
         [IntakeProblems.AttachmentMissing] = 422,
         [IntakeProblems.DiskLow] = 503,
+        [IntakeProblems.VersionPassed] = 412,
+        [IntakeProblems.VersionMissing] = 428,
+        [IntakeProblems.EarlierNotStored] = 503,
+        [UploadProblems.Offset] = 409,
+        [UploadProblems.Checksum] = 460,
+        [UploadProblems.Gone] = 410,
+        [UploadProblems.Unknown] = 404,
+        [UploadProblems.TooManyParts] = 413,
+        [ApiProblems.TusVersion] = 412,
+        [SubscriptionProblems.Unknown] = 404,
+        [SubscriptionProblems.Taken] = 409,
+        [SubscriptionProblems.Address] = 422,
+        [SubscriptionProblems.NoConsent] = 422,
+        [SubscriptionProblems.Ended] = 409,
         [LookupProblems.Unknown] = 404,
         [LookupProblems.Parameters] = 422,
         [LookupProblems.TimedOut] = 504,

@@ -21,6 +21,9 @@ public sealed record BatchItem
     /// <summary>True when the same event was accepted before; <see cref="Id"/> is the first one's.</summary>
     public bool? Replayed { get; init; }
 
+    /// <summary>The version of its subject that it made: what the next message about it gives as <c>ifmatch</c>. Null: its type has none, or it was refused.</summary>
+    public string? Etag { get; init; }
+
     /// <summary>Where to go from here; null when it was refused.</summary>
     public MessageLinks? Links { get; init; }
 

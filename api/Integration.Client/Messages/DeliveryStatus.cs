@@ -23,6 +23,9 @@ public sealed record DeliveryStatus
     /// <summary>When the receipt it waits for is overdue.</summary>
     public DateTimeOffset? ReceiptDeadline { get; init; }
 
+    /// <summary>When it should have been received; null: its flow sets no time. When that has passed, the history says so and the sender gets a notice.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
     /// <summary>How far it is known to have come: <c>accepted</c>, <c>transport</c>, <c>received</c>, <c>processed</c>, <c>read</c>.</summary>
     public required string Level { get; init; }
 

@@ -55,6 +55,7 @@ internal static class MessageTimeline
             "released" => new(happened.At, Tone.Working, reader.T($"{happened.Actor} har sluppet den", $"{happened.Actor} let it go"), Reason: happened.Reason),
             "expired" => new(happened.At, Tone.Ended, reader.T("Fristen gikk ut", "Its time ran out"), text, code),
             "receipt-overdue" => new(happened.At, Tone.Stopped, reader.T($"Kvitteringen fra {target} uteble", $"The receipt from {target} did not come"), text, code),
+            IMessageStore.DeadlinePassed => new(happened.At, Tone.Waiting, reader.T($"Ikke mottatt av {target} innen fristen; avsenderen har fått beskjed", $"Not received by {target} within its time; the sender was told"), text, code),
             _ => new(happened.At, Tone.Working, happened.Kind, text, code, happened.Reason),
         };
     }

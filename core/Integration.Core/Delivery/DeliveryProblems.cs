@@ -41,6 +41,10 @@ internal static class DeliveryProblems
         new("Kvitteringen kom ikke innen fristen flyten setter.", "The receipt did not come within the time the flow sets."),
         new("Spør mottakeren. Prøv igjen, eller avbryt leveringen.", "Ask the receiver. Retry, or cancel the delivery."));
 
+    public static readonly ProblemDefinition DeadlinePassed = new("INT-0415", ProblemClass.Transient, ProblemOwner.Destination,
+        new("Meldingen er ikke mottatt innen fristen flyten setter.", "The message was not received within the time that its flow sets."),
+        new("Avsender: ikke send den på nytt, huben fortsetter å levere. Drift: se hvorfor mottakeren ikke tar imot.", "Sender: do not send it again, the hub goes on delivering. Operators: see why the receiver does not take it."));
+
     public static readonly ProblemDefinition StepUnknown = new("INT-0411", ProblemClass.UnknownOutcome, ProblemOwner.Hub,
         new("Et tidligere steg kan ha fått virkning, og mottakeren kan ikke spørres.", "An earlier step may have taken effect, and the destination cannot be asked."),
         new("Huben gjør steget på nytt. Se etter en dublett hos mottakeren.", "The hub does the step again. Look for a duplicate at the destination."));

@@ -1,4 +1,5 @@
 using Integration.Abstractions.Adapters;
+using Integration.Core.Delivery;
 using Integration.Core.Operations;
 using Integration.Core.Ports;
 using Integration.Core.Routing;
@@ -37,11 +38,14 @@ internal sealed partial class IncidentWatch(
         var now = time.GetUtcNow();
         var held = (await messages.Channels(cancellationToken)).ToDictionary(channel => channel.Target);
         var open = (await store.Current(cancellationToken)).ToDictionary(incident => incident.Target);
+        var late = (await messages.LateTargets(now, cancellationToken)).ToDictionary(target => target.Target);
         var symptoms = new Dictionary<string, Symptom>();
-        foreach (var target in targets.Union(held.Keys).Union(open.Keys).Where(target => !IsPaused(held, target)))
+        foreach (var target in targets.Union(held.Keys).Union(open.Keys).Union(late.Keys).Where(target => !IsPaused(held, target)))
         {
             if (await Ails(target, held.GetValueOrDefault(target), open.ContainsKey(target), now, cancellationToken) is { } symptom)
                 symptoms[target] = symptom;
+            else if (late.TryGetValue(target, out var passed))
+                symptoms[target] = new Symptom(IncidentKind.Late, DeliveryProblems.DeadlinePassed.Code, passed.Since);
         }
 
         if (symptoms.Count == 0 && open.Count == 0)

@@ -28,6 +28,9 @@ internal ref struct EventReader
     /// <summary>Where the value of <c>data</c> begins, and its length; length 0 when there is none.</summary>
     public (int Offset, int Length) Data { get; private set; }
 
+    /// <summary>The attribute <c>ifmatch</c>: the version of the subject that the sender had seen.</summary>
+    public string? IfMatch { get; private set; }
+
     /// <summary>True when an attribute held a national identity number.</summary>
     public bool IdentityNumberFound { get; private set; }
 
@@ -72,6 +75,7 @@ internal ref struct EventReader
             else if (reader.ValueTextEquals("notbefore"u8)) { notBefore = Time(ref reader, "notbefore"); }
             else if (reader.ValueTextEquals("sensitivity"u8)) { sensitivity = Text(ref reader, "sensitivity"); }
             else if (reader.ValueTextEquals("securitylevel"u8)) { securityLevel = Level(ref reader); }
+            else if (reader.ValueTextEquals("ifmatch"u8)) { IfMatch = Text(ref reader, "ifmatch"); }
             else { Extension(ref reader); }
         }
 

@@ -69,6 +69,18 @@ internal static class IntakeProblems
         "Data følger ikke skjemaet for meldingstypen.", "The data does not follow the schema of the message type.",
         "Rett feltene som er listet. Skjemaet ligger på GET /api/v1/schemas/{type}.", "Correct the fields listed. The schema is at GET /api/v1/schemas/{type}.");
 
+    public static readonly ProblemDefinition VersionPassed = new("INT-0118", ProblemClass.Conflict, ProblemOwner.Sender,
+        new("Noen andre har skrevet om samme emne siden versjonen avsenderen hadde sett.", "Somebody else has written about the subject since the version that the sender had seen."),
+        new("Hent det som er nytt hos mottakeren, og send en ny melding som bygger på versjonen som er oppgitt.", "Get what is new from the receiver, and send a new message that builds on the version that is named."));
+
+    public static readonly ProblemDefinition VersionMissing = new("INT-0119", ProblemClass.Conflict, ProblemOwner.Sender,
+        new("Emnet har en versjon, og avsenderen sier ikke hvilken den hadde sett.", "The subject has a version, and the sender does not say which one it had seen."),
+        new("Oppgi versjonen i If-Match, i en bunt som attributtet ifmatch.", "Give the version in If-Match, in a batch as the attribute ifmatch."));
+
+    public static readonly ProblemDefinition EarlierNotStored = new("INT-0120", ProblemClass.Transient, ProblemOwner.Hub,
+        new("En tidligere melding i bunten om det samme ble ikke lagret, så denne må vente på den.", "An earlier message of the batch about the same was not stored, so this one has to wait for it."),
+        new("Send bunten på nytt som den er: det som er lagret, gir samme svar som før.", "Send the batch again as it is: what is stored gives the same answer as before."));
+
     private static ProblemDefinition Sender(string code, string nb, string en, string nextNb, string nextEn) =>
         new(code, ProblemClass.Invalid, ProblemOwner.Sender, new(nb, en), new(nextNb, nextEn));
 }

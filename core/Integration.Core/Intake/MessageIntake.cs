@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Integration.Abstractions.Messages;
 using Integration.Abstractions.Problems;
@@ -30,20 +31,26 @@ internal sealed partial class MessageIntake(
     /// <param name="client">Who sends it; authenticated.</param>
     /// <param name="json">The event's bytes; kept as they are.</param>
     /// <param name="traceParent">The trace of the request, used when the event carries none.</param>
+    /// <param name="ifMatch">The version of the subject that the sender had seen, when it does not stand in the event.</param>
     /// <param name="cancellationToken">Ends the wait; the message may still have been stored.</param>
     /// <returns>The receipt, or every error at once.</returns>
-    public async ValueTask<Result<IntakeReceipt>> Accept(Client client, ReadOnlyMemory<byte> json, string? traceParent, CancellationToken cancellationToken)
+    public async ValueTask<Result<IntakeReceipt>> Accept(Client client, ReadOnlyMemory<byte> json, string? traceParent, string? ifMatch, CancellationToken cancellationToken) =>
+        Read(client, json, traceParent, ifMatch).TryGet(out var message, out var problem) ? await Store(client, message, cancellationToken) : problem;
+
+    /// <summary>The first half of <see cref="Accept"/>: everything but storing.</summary>
+    public Result<NewMessage> Read(Client client, ReadOnlyMemory<byte> json, string? traceParent, string? ifMatch)
     {
         if (disk.IsLow)
         {
             return Refuse(client, new Problem(IntakeProblems.DiskLow) { RetryAfter = TimeSpan.FromSeconds(30) });
         }
 
-        if (!Prepare(client, json, traceParent).TryGet(out var message, out var problem))
-        {
-            return Refuse(client, problem);
-        }
+        return Prepare(client, json, traceParent, ifMatch).TryGet(out var message, out var problem) ? message : Refuse(client, problem);
+    }
 
+    /// <summary>The second half of <see cref="Accept"/>.</summary>
+    public async ValueTask<Result<IntakeReceipt>> Store(Client client, NewMessage message, CancellationToken cancellationToken)
+    {
         if (message.Attachments.Count > 0)
         {
             var missing = await attachments.Missing(client.Agency, message.Attachments, cancellationToken);
@@ -63,14 +70,16 @@ internal sealed partial class MessageIntake(
             return Refuse(client, failure.Problem.Class == ProblemClass.Transient ? failure.Problem with { RetryAfter = TimeSpan.FromSeconds(5) } : failure.Problem);
         }
 
-        if (outcome.Kind == AcceptKind.KeyReused)
+        switch (outcome.Kind)
         {
-            return Refuse(client, new Problem(IntakeProblems.KeyReused));
+            case AcceptKind.KeyReused: return Refuse(client, new Problem(IntakeProblems.KeyReused));
+            case AcceptKind.VersionPassed: return Refuse(client, Version(IntakeProblems.VersionPassed, outcome));
+            case AcceptKind.VersionMissing: return Refuse(client, Version(IntakeProblems.VersionMissing, outcome));
         }
 
         metrics.Accepted(message.Envelope.Type, client.Id, outcome.Kind == AcceptKind.Replayed);
         LogAccepted(outcome.Id, client.Id, message.Envelope.Type, outcome.Kind);
-        return new IntakeReceipt(outcome.Id, outcome.Kind == AcceptKind.Replayed);
+        return new IntakeReceipt(outcome.Id, outcome.Kind == AcceptKind.Replayed, outcome.Version);
     }
 
     /// <summary>
@@ -80,8 +89,9 @@ internal sealed partial class MessageIntake(
     /// <param name="client">Who sends it: a business system, or a source of an inbound adapter.</param>
     /// <param name="json">The event's bytes; kept as they are.</param>
     /// <param name="traceParent">Used when the event carries none.</param>
+    /// <param name="ifMatch">The version of the subject that the sender had seen, when it does not stand in the event.</param>
     /// <returns>The message as it would be stored, or every error at once.</returns>
-    public Result<NewMessage> Prepare(Client client, ReadOnlyMemory<byte> json, string? traceParent)
+    public Result<NewMessage> Prepare(Client client, ReadOnlyMemory<byte> json, string? traceParent, string? ifMatch = null)
     {
         if (JsonStrict.Check(json.Span) is { } fault)
         {
@@ -90,7 +100,7 @@ internal sealed partial class MessageIntake(
         }
 
         var now = time.GetUtcNow();
-        if (Check(client, json, now, out var envelope, out var data) is { } problem)
+        if (Check(client, json, ifMatch, now, out var envelope, out var data, out var version) is { } problem)
         {
             return problem;
         }
@@ -107,16 +117,30 @@ internal sealed partial class MessageIntake(
             AcceptedAt = now,
             Deliveries = routes.Of(envelope, json),
             Attachments = AttachmentReferences.In(data.Span),
+            Version = version,
         };
     }
 
-    private Problem? Check(Client client, ReadOnlyMemory<byte> json, DateTimeOffset now, out MessageEnvelope envelope, out ReadOnlyMemory<byte> data)
+    /// <summary>Counts and tells that an event was refused.</summary>
+    public Problem Refuse(Client client, Problem problem)
+    {
+        metrics.Rejected(problem.Code, client.Id);
+        LogRefused(client.Id, problem.Code, problem.Errors.Count);
+        return problem;
+    }
+
+    private static Problem Version(ProblemDefinition definition, AcceptOutcome outcome) =>
+        new(definition) { Errors = [new(SeenVersion.Pointer, "version", outcome.Version?.ToString(CultureInfo.InvariantCulture))] };
+
+    private Problem? Check(
+        Client client, ReadOnlyMemory<byte> json, string? ifMatch, DateTimeOffset now, out MessageEnvelope envelope, out ReadOnlyMemory<byte> data, out SubjectVersion? version)
     {
         var errors = new List<ProblemError>();
         var reader = new EventReader(errors);
         envelope = reader.Read(json.Span);
         data = json.Slice(reader.Data.Offset, reader.Data.Length);
         var schema = envelope.Type.Length > 0 ? schemas.Find(envelope.Type) : null;
+        version = SeenVersion.Read(schema, client.Agency, envelope, reader.IfMatch, ifMatch, errors);
         var wrongAttributes = errors.Count;
         if (schema is not null && data.Length > 0)
         {
@@ -157,13 +181,6 @@ internal sealed partial class MessageIntake(
         }
 
         return envelope.ExpiresAt <= now ? new Problem(IntakeProblems.AlreadyExpired) { Errors = [new("/expiresat", "expired", "a time in the future")] } : null;
-    }
-
-    private Problem Refuse(Client client, Problem problem)
-    {
-        metrics.Rejected(problem.Code, client.Id);
-        LogRefused(client.Id, problem.Code, problem.Errors.Count);
-        return problem;
     }
 
     [LoggerMessage(EventName = "message-accepted", Level = LogLevel.Information, Message = "Message {MessageId} from {Client} accepted: {MessageType} ({Kind})")]

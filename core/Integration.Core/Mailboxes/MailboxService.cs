@@ -38,6 +38,18 @@ internal sealed partial class MailboxService(IMailboxStore store, IPayloadProtec
         }
     }
 
+    /// <summary>What lies in the mailbox and is not dealt with, oldest first, after a row number.</summary>
+    public async ValueTask<Result<IReadOnlyList<MailboxEntry>>> Waiting(Client client, string mailbox, long after, int max, CancellationToken cancellationToken)
+    {
+        if (!client.Mailboxes.Contains(mailbox))
+        {
+            return new Problem(MailboxProblems.NotYours);
+        }
+
+        MailboxEntry[] waiting = [.. await store.Waiting(mailbox, after, max, cancellationToken)];
+        return waiting;
+    }
+
     public async ValueTask<Problem?> Complete(Client client, string mailbox, Guid lockToken, CancellationToken cancellationToken) =>
         client.Mailboxes.Contains(mailbox) ? Of(await store.Complete(mailbox, lockToken, cancellationToken), "completed", client, mailbox) : new Problem(MailboxProblems.NotYours);
 

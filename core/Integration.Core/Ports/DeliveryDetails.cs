@@ -35,6 +35,9 @@ internal sealed record DeliveryDetails
     /// <summary>When the last attempt ended.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>When it should have been received; null: the flow sets none.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
     /// <summary>How far it is known to have come.</summary>
     public ReceiptLevel? Level { get; init; }
 

@@ -18,6 +18,9 @@ internal interface IAttachmentStore
     /// <summary>True when the message refers to the attachment.</summary>
     ValueTask<bool> BelongsTo(Guid attachmentId, Guid messageId, CancellationToken cancellationToken);
 
+    /// <summary>Removes these at once, with what a save that did not end left of them; one that a message refers to stays.</summary>
+    ValueTask Remove(IReadOnlyList<Guid> ids, CancellationToken cancellationToken);
+
     /// <summary>Removes those no message refers to and that are older than <paramref name="before"/>, and files without a row. Returns how many.</summary>
     ValueTask<int> PurgeUnreferenced(DateTimeOffset before, CancellationToken cancellationToken);
 }

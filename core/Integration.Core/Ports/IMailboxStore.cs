@@ -11,6 +11,9 @@ internal interface IMailboxStore
     /// <summary>Returns when something was put into the mailbox or came back to it, or the wait ends.</summary>
     ValueTask Wait(string mailbox, TimeSpan wait, CancellationToken cancellationToken);
 
+    /// <summary>What lies in the mailbox and is not dealt with, locked or not, oldest first, after a row number. Nothing is locked by looking.</summary>
+    ValueTask<IReadOnlyList<MailboxEntry>> Waiting(string mailbox, long after, int max, CancellationToken cancellationToken);
+
     /// <summary>Takes the message out. The delivery that put it there is completed with level <c>processed</c>, in the same transaction.</summary>
     ValueTask<LockOutcome> Complete(string mailbox, Guid lockToken, CancellationToken cancellationToken);
 

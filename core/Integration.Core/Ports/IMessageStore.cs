@@ -7,7 +7,13 @@ namespace Integration.Core.Ports;
 /// </summary>
 internal interface IMessageStore : IStepStore
 {
-    /// <summary>Message, encrypted body, deliveries, attachment links and idempotency key (client, source, id) in one transaction.</summary>
+    /// <summary>The event of a deadline that has passed; a delivery has it at most once.</summary>
+    const string DeadlinePassed = "deadline-passed";
+
+    /// <summary>
+    /// Message, encrypted body, deliveries, attachment links, idempotency key (client, source, id) and the next version of its subject in one transaction.
+    /// A replay is recognised before its version is looked at.
+    /// </summary>
     ValueTask<AcceptOutcome> Accept(NewMessage message, CancellationToken cancellationToken);
 
     /// <summary>
@@ -29,6 +35,18 @@ internal interface IMessageStore : IStepStore
 
     /// <summary>Messages with a delivery that awaits a receipt whose deadline has passed, longest overdue first.</summary>
     ValueTask<IReadOnlyList<MessageDetails>> Overdue(DateTimeOffset now, int max, CancellationToken cancellationToken);
+
+    /// <summary>Messages with a delivery that was not received by its deadline, when that has not been told, longest late first.</summary>
+    ValueTask<IReadOnlyList<MessageDetails>> Late(DateTimeOffset now, int max, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps that a deadline has passed (event <see cref="DeadlinePassed"/>), with the notice to the sender, in one transaction; the delivery goes on.
+    /// False: it is received, has ended, or it was told before.
+    /// </summary>
+    ValueTask<bool> TellLate(MessageEvent passed, NewMessage? notice, CancellationToken cancellationToken);
+
+    /// <summary>Where deliveries are late now: told or not, for as long as they are not received.</summary>
+    ValueTask<IReadOnlyList<LateTarget>> LateTargets(DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Remembers why a channel is held (or that it is open again) so that every reader can say so.</summary>
     ValueTask RecordChannel(ChannelState channel, CancellationToken cancellationToken);

@@ -51,6 +51,9 @@ internal enum IncidentKind
 
     /// <summary>Attempts take too long.</summary>
     Slow = 2,
+
+    /// <summary>Messages were not received by their deadline.</summary>
+    Late = 3,
 }
 
 /// <summary>What somebody wrote about it.</summary>

@@ -9,7 +9,7 @@ internal sealed record MessageEvent
     /// <summary>When.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>What: <c>attempt-failed</c>, <c>receipt</c>, <c>retried</c>, <c>cancelled</c>, <c>skipped</c>, <c>expired</c>, <c>parked</c>, <c>superseded</c>, <c>sent-instead</c>, <c>approval-asked</c>, <c>approved</c>, <c>declined</c>, <c>noted</c>, <c>taken</c>, <c>released</c>.</summary>
+    /// <summary>What: <c>attempt-failed</c>, <c>receipt</c>, <c>deadline-passed</c>, <c>retried</c>, <c>cancelled</c>, <c>skipped</c>, <c>expired</c>, <c>parked</c>, <c>superseded</c>, <c>sent-instead</c>, <c>approval-asked</c>, <c>approved</c>, <c>declined</c>, <c>noted</c>, <c>taken</c>, <c>released</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Which delivery.</summary>

@@ -30,6 +30,9 @@ internal sealed record MessageQuery
     /// <summary>Has a delivery in this state.</summary>
     public DeliveryState? State { get; init; }
 
+    /// <summary>Has a delivery that has not ended, whatever its state.</summary>
+    public bool Open { get; init; }
+
     /// <summary>Has a delivery to this target.</summary>
     public string? Target { get; init; }
 

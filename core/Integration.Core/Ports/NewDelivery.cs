@@ -10,4 +10,5 @@ namespace Integration.Core.Ports;
 /// <param name="State"><see cref="DeliveryState.Queued"/>, <see cref="DeliveryState.Retrying"/> with <paramref name="DueAt"/>, or <see cref="DeliveryState.NeedsAction"/> (unrouted).</param>
 /// <param name="DueAt">Not before this.</param>
 /// <param name="ProblemCode">Why it needs action from the start.</param>
-internal sealed record NewDelivery(string Flow, string FlowVersion, string Target, long Gate, DeliveryState State = DeliveryState.Queued, DateTimeOffset? DueAt = null, string? ProblemCode = null);
+/// <param name="Deadline">When it should have been received; null: the flow sets none.</param>
+internal sealed record NewDelivery(string Flow, string FlowVersion, string Target, long Gate, DeliveryState State = DeliveryState.Queued, DateTimeOffset? DueAt = null, string? ProblemCode = null, DateTimeOffset? Deadline = null);

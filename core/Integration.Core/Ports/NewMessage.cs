@@ -32,6 +32,9 @@ internal sealed record NewMessage
     /// <summary>Attachments it refers to: tied to it in the same transaction.</summary>
     public IReadOnlyList<Guid> Attachments { get; init; } = [];
 
+    /// <summary>Which version of its subject it was made from; null: the type has none. Looked at by <see cref="IMessageStore.Accept"/> only.</summary>
+    public SubjectVersion? Version { get; init; }
+
     /// <summary>The mailbox it is put into; null when it is to be delivered.</summary>
     public string? Mailbox { get; init; }
 }

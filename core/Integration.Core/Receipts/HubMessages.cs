@@ -14,6 +14,7 @@ namespace Integration.Core.Receipts;
 internal sealed class HubMessages(ClientDirectory clients, MessageRoutes routes, IPayloadProtector protector, TimeProvider time)
 {
     public const string RejectedType = "no.kommune.melding.avvist.v1";
+    public const string LateType = "no.kommune.melding.forsinket.v1";
     private const string Source = "urn:knutepunkt:hub";
 
     /// <summary>The mailbox where the sender of a message is answered; null when it has none.</summary>
@@ -72,7 +73,50 @@ internal sealed class HubMessages(ClientDirectory clients, MessageRoutes routes,
     }
 
     /// <summary>The notice that a message was rejected or expired; null when its sender has no mailbox.</summary>
-    public NewMessage? Rejection(StoredMessage message, Problem problem, string? reason = null)
+    public NewMessage? Rejection(StoredMessage message, Problem problem, string? reason = null) => Notice(message, RejectedType, writer =>
+    {
+        writer.WriteString("code", problem.Code);
+        writer.WriteString("class", Words.Of(problem.Class));
+        writer.WriteString("owner", Words.Of(problem.Definition.Owner));
+        Texts(writer, problem.Definition);
+        if (reason is not null)
+        {
+            writer.WriteString("reason", reason);
+        }
+
+        writer.WriteStartArray("errors");
+        foreach (var error in problem.Errors)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("pointer", error.Pointer);
+            writer.WriteString("keyword", error.Keyword);
+            if (error.Expected is not null)
+            {
+                writer.WriteString("expected", error.Expected);
+            }
+
+            if (error.Actual is not null)
+            {
+                writer.WriteString("actual", error.Actual);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    });
+
+    /// <summary>The notice that a message was not received by its deadline; null when its sender has no mailbox.</summary>
+    public NewMessage? Late(StoredMessage message, DeliveryDetails delivery, Problem problem) => Notice(message, LateType, writer =>
+    {
+        writer.WriteString("flow", delivery.Flow);
+        writer.WriteString("acceptedAt", message.AcceptedAt);
+        writer.WriteString("deadline", delivery.Deadline!.Value);
+        writer.WriteString("code", problem.Code);
+        Texts(writer, problem.Definition);
+    });
+
+    private NewMessage? Notice(StoredMessage message, string type, Action<Utf8JsonWriter> write)
     {
         // Never a notice about a notice.
         if (message.Client == "hub" || MailboxOf(message) is not { } mailbox)
@@ -87,41 +131,18 @@ internal sealed class HubMessages(ClientDirectory clients, MessageRoutes routes,
             writer.WriteString("of", message.Id.ToString("D"));
             writer.WriteString("sourceId", message.Envelope.Id);
             writer.WriteString("type", message.Envelope.Type);
-            writer.WriteString("code", problem.Code);
-            writer.WriteString("class", Words.Of(problem.Class));
-            writer.WriteString("owner", Words.Of(problem.Definition.Owner));
-            Text(writer, "title", problem.Definition.Title);
-            Text(writer, "nextStep", problem.Definition.NextStep);
-            if (reason is not null)
-            {
-                writer.WriteString("reason", reason);
-            }
-
-            writer.WriteStartArray("errors");
-            foreach (var error in problem.Errors)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("pointer", error.Pointer);
-                writer.WriteString("keyword", error.Keyword);
-                if (error.Expected is not null)
-                {
-                    writer.WriteString("expected", error.Expected);
-                }
-
-                if (error.Actual is not null)
-                {
-                    writer.WriteString("actual", error.Actual);
-                }
-
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
+            write(writer);
             writer.WriteString("at", time.GetUtcNow());
             writer.WriteEndObject();
         }
 
-        return For(message, RejectedType, buffer.WrittenSpan, mailbox);
+        return For(message, type, buffer.WrittenSpan, mailbox);
+    }
+
+    private static void Texts(Utf8JsonWriter writer, ProblemDefinition definition)
+    {
+        Text(writer, "title", definition.Title);
+        Text(writer, "nextStep", definition.NextStep);
     }
 
     private static void Text(Utf8JsonWriter writer, string name, LocalizedText text)

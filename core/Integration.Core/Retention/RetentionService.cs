@@ -1,5 +1,6 @@
 using Integration.Abstractions.Messages;
 using Integration.Core.Ports;
+using Integration.Core.Uploads;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Integration.Core.Retention;
 
 /// <summary>Removes finished messages by policy, a thousand at a time so that deliveries go on, and attachments nobody refers to.</summary>
-internal sealed partial class RetentionService(IMessageStore store, IAttachmentStore attachments, IJobLeases jobs, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RetentionService> logger)
+internal sealed partial class RetentionService(IMessageStore store, IAttachmentStore attachments, ResumableUploads uploads, IJobLeases jobs, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RetentionService> logger)
     : BackgroundService
 {
     /// <summary>One round. Returns how many messages went.</summary>
@@ -30,6 +31,7 @@ internal sealed partial class RetentionService(IMessageStore store, IAttachmentS
         }
         while (gone == cut.MaxMessages);
 
+        await uploads.Purge(cancellationToken);
         var files = await attachments.PurgeUnreferenced(now.AddHours(-policy.UnreferencedAttachmentHours), cancellationToken);
         if (messages + files > 0)
         {

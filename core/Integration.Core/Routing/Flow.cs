@@ -30,6 +30,9 @@ internal sealed record Flow
     /// <summary>The agreement it is measured by; null: none.</summary>
     public string? ServiceLevel { get; init; }
 
+    /// <summary>How long after it was accepted a message should have been received; null: nobody is told.</summary>
+    public TimeSpan? Deadline { get; init; }
+
     /// <summary>When to try again.</summary>
     public required RetryPolicy Retry { get; init; }
 

@@ -25,6 +25,7 @@ internal sealed partial class FlowReader(SourceFile source, MapCatalog maps, Flo
         var (type, where) = On(root);
         var order = Order(root);
         var serviceLevel = root.Text("service-level");
+        var deadline = Duration(root, "deadline");
         var retry = Retry(root);
         var steps = new FlowStepReader(maps, references).Read(root, type);
         root.Done("a flow");
@@ -41,6 +42,7 @@ internal sealed partial class FlowReader(SourceFile source, MapCatalog maps, Flo
             Where = where,
             Order = order,
             ServiceLevel = serviceLevel,
+            Deadline = deadline,
             Retry = retry,
             Steps = steps,
             Deliver = steps.OfType<DeliverStep>().Single(),

@@ -17,11 +17,12 @@ internal sealed class MessageRoutes(FlowCatalogHolder flows, TimeProvider time)
     {
         using var document = JsonDocument.Parse(json);
         var deliveries = new List<NewDelivery>(1);
-        var due = envelope.NotBefore is { } notBefore && notBefore > time.GetUtcNow() ? envelope.NotBefore : null;
+        var now = time.GetUtcNow();
+        var due = envelope.NotBefore is { } notBefore && notBefore > now ? envelope.NotBefore : null;
         foreach (var flow in flows.Match(envelope.Type, document.RootElement))
         {
             var gate = Gate(flow.Id, flow.OrderKey(document.RootElement));
-            deliveries.Add(new NewDelivery(flow.Id, flow.Version, flow.Deliver.Target, gate, due is null ? DeliveryState.Queued : DeliveryState.Retrying, due));
+            deliveries.Add(new NewDelivery(flow.Id, flow.Version, flow.Deliver.Target, gate, due is null ? DeliveryState.Queued : DeliveryState.Retrying, due, Deadline: now + flow.Deadline));
         }
 
         if (deliveries.Count == 0)

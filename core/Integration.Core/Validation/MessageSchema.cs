@@ -34,6 +34,9 @@ internal sealed class MessageSchema
     /// <summary>Hides what <c>x-sensitivity</c> and <c>x-mask</c> mark.</summary>
     public SchemaMask Mask { get; }
 
+    /// <summary>The subject of such a message has a version, and a post says which one it was made from.</summary>
+    public bool IsVersioned => Root.Versioned;
+
     internal SchemaNode Root { get; }
 
     /// <summary>

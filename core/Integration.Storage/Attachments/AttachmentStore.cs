@@ -61,6 +61,13 @@ internal sealed class AttachmentStore(SqliteStore store, PayloadProtector protec
     public ValueTask<bool> BelongsTo(Guid attachmentId, Guid messageId, CancellationToken cancellationToken) =>
         ValueTask.FromResult(store.Readers.Read(connection => AttachmentRows.BelongsTo(connection, attachmentId, messageId), snapshot: false));
 
+    public async ValueTask Remove(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    {
+        // A row that stays is a message's; a file without a row is what a crash left.
+        var gone = await store.Writer.Run(connection => ids.Where(id => AttachmentRows.DeleteUnused(connection, id) || AttachmentRows.Find(connection, id) is null).ToList());
+        DeleteFiles(gone);
+    }
+
     public async ValueTask<int> PurgeUnreferenced(DateTimeOffset before, CancellationToken cancellationToken)
     {
         var removed = 0;
@@ -78,11 +85,17 @@ internal sealed class AttachmentStore(SqliteStore store, PayloadProtector protec
         return removed + PurgeFiles(before);
     }
 
-    /// <summary>Deletes the files of attachments whose rows are gone.</summary>
+    /// <summary>Deletes the files of attachments whose rows are gone, with what a save that did not end left of them.</summary>
     public void DeleteFiles(IEnumerable<Guid> ids)
     {
         foreach (var id in ids)
-            File.Delete(AttachmentFiles.PathOf(store.Options.Directory, id));
+        {
+            var path = AttachmentFiles.PathOf(store.Options.Directory, id);
+            if (!Directory.Exists(Path.GetDirectoryName(path)))
+                continue;
+            File.Delete(path);
+            File.Delete(AttachmentFiles.TemporaryOf(path));
+        }
     }
 
     // Leftovers of a crash between file and row. A young file may be an upload that is under way.

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Integration.Storage.PostgreSql;
 
-/// <summary>Rows of <c>attachment_message</c>, and messages that come with attachments: each in a transaction of its own, for each may fail alone.</summary>
+/// <summary>Rows of <c>attachment_message</c>, and messages that are put in outside the write loop.</summary>
 internal static class AttachmentRows
 {
     // The lock keeps a purge from taking the attachment meanwhile.
@@ -13,32 +13,6 @@ internal static class AttachmentRows
         INSERT INTO attachment_message(message_seq, attachment_id)
         SELECT $1, a.id FROM (SELECT id FROM attachment WHERE id = ANY($2) AND size >= 0 ORDER BY id FOR KEY SHARE) a
         """;
-
-    /// <summary>Takes in a message with attachments, once per key.</summary>
-    public static async ValueTask<AcceptOutcome> Accept(PostgreSqlStore store, NewMessage message, CancellationToken cancellationToken)
-    {
-        var key = IdempotencyKey.Of(message.Client, message.Envelope.Source, message.Envelope.Id);
-        while (true)
-        {
-            var insertion = new Insertion();
-            insertion.Add(message, key);
-            var repeat = await store.Database.Change(
-                async (connection, cancelled) =>
-                {
-                    await InsertWithLinks(connection, insertion, cancelled);
-                    return insertion.SeqOf(0) is null ? await Repeats.Find(connection, [key], cancelled) : [];
-                },
-                cancellationToken);
-            if (insertion.SeqOf(0) is not null)
-            {
-                insertion.Announce(store);
-                return new AcceptOutcome(AcceptKind.Stored, message.Id);
-            }
-
-            if (repeat.TryGetValue(key, out var first))
-                return Repeats.Outcome(message, first.Id, first.BodyHash);
-        }
-    }
 
     /// <summary>Inserts messages outside the write loop: nobody owns their deliveries yet.</summary>
     public static async ValueTask InsertWithLinks(NpgsqlConnection connection, Insertion insertion, CancellationToken cancellationToken)

@@ -13,7 +13,10 @@ internal static class DeliveryRows
     public const int MaxPerMessage = 256;
 
     /// <summary>The columns that <see cref="Read"/> reads, from a table named d.</summary>
-    public const string Columns = "d.seq, d.flow, d.flow_version, d.target, d.gate, d.state, d.attempts, d.level, d.due_at, d.ended_at, d.problem_code, d.remote_ids";
+    public const string Columns = "d.seq, d.flow, d.flow_version, d.target, d.gate, d.state, d.attempts, d.level, d.due_at, d.ended_at, d.problem_code, d.remote_ids, d.deadline_at";
+
+    /// <summary>How many columns <see cref="Columns"/> are.</summary>
+    public const int Count = 13;
 
     /// <summary>The columns that <see cref="ReadEvent"/> reads, from a table named e.</summary>
     public const string EventColumns =
@@ -44,6 +47,7 @@ internal static class DeliveryRows
         EndedAt = row.OptionalTime(9),
         ProblemCode = row.OptionalText(10),
         RemoteIds = row.OptionalText(11) is { } json ? JsonSerializer.Deserialize<List<RemoteId>>(json)! : [],
+        Deadline = row.OptionalTime(12),
     };
 
     /// <summary>The event in the current row.</summary>

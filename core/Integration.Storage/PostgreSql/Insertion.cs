@@ -32,11 +32,11 @@ internal sealed class Insertion
         entries AS (
           INSERT INTO mailbox_entry(message_seq, mailbox, gate, delivery_seq) SELECT seq, mailbox, mailbox_gate, mailbox_delivery FROM stored WHERE mailbox IS NOT NULL),
         deliveries AS (
-          INSERT INTO delivery(seq, flow, flow_version, target, gate, state, due_at, problem_code, owner)
-          SELECT (s.seq << 8) + d.number, d.flow, d.flow_version, d.target, d.gate, d.state, d.due_at, d.problem_code,
+          INSERT INTO delivery(seq, flow, flow_version, target, gate, state, due_at, problem_code, deadline_at, owner)
+          SELECT (s.seq << 8) + d.number, d.flow, d.flow_version, d.target, d.gate, d.state, d.due_at, d.problem_code, d.deadline_at,
             CASE WHEN d.wanted AND (d.gate = 0 OR NOT EXISTS (SELECT 1 FROM delivery o WHERE o.gate = d.gate AND o.gate <> 0 AND o.state IN (0, 1, 3))) THEN $37::bigint END
-          FROM unnest($28::int[], $29::int[], $30::text[], $31::text[], $32::text[], $33::bigint[], $34::int[], $35::bigint[], $36::text[], $38::bool[])
-            AS d(place, number, flow, flow_version, target, gate, state, due_at, problem_code, wanted)
+          FROM unnest($28::int[], $29::int[], $30::text[], $31::text[], $32::text[], $33::bigint[], $34::int[], $35::bigint[], $36::text[], $38::bool[], $39::bigint[])
+            AS d(place, number, flow, flow_version, target, gate, state, due_at, problem_code, wanted, deadline_at)
           JOIN stored s ON s.place = d.place ORDER BY d.gate, s.seq RETURNING seq, owner)
         SELECT s.place, s.seq, d.seq FROM stored s LEFT JOIN deliveries d ON d.seq >> 8 = s.seq AND d.owner IS NOT NULL
         """;
@@ -91,7 +91,8 @@ internal sealed class Insertion
             rows.ConvertAll(row => row.Place).ToArray(), rows.ConvertAll(row => row.Number).ToArray(), rows.ConvertAll(row => row.Delivery.Flow).ToArray(),
             rows.ConvertAll(row => row.Delivery.FlowVersion).ToArray(), rows.ConvertAll(row => row.Delivery.Target).ToArray(), rows.ConvertAll(row => row.Delivery.Gate).ToArray(),
             rows.ConvertAll(row => (int)row.Delivery.State).ToArray(), rows.ConvertAll(row => Values.Ms(row.Delivery.DueAt)).ToArray(),
-            rows.ConvertAll(row => row.Delivery.ProblemCode).ToArray(), owner, wanted.ToArray());
+            rows.ConvertAll(row => row.Delivery.ProblemCode).ToArray(), owner, wanted.ToArray(),
+            rows.ConvertAll(row => Values.Ms(row.Delivery.Deadline)).ToArray());
     }
 
     /// <summary>Reads which were stored, and which of their deliveries the instance now owns.</summary>

@@ -25,6 +25,9 @@ internal static class MailboxRows
         WHERE e.message_seq = free.message_seq RETURNING e.lock_nonce, e.attempts, {MessageRows.ColumnsWithBody}
         """;
 
+    private const string WaitingSql =
+        $"SELECT e.attempts, e.locked_until, {MessageRows.Columns} FROM mailbox_entry e JOIN message m ON m.seq = e.message_seq WHERE e.mailbox = $1 AND e.state = 0 AND e.message_seq > $2 ORDER BY e.message_seq LIMIT $3";
+
     private const string AnyFreeSql = $"SELECT EXISTS (SELECT 1 FROM mailbox_entry e WHERE {Free}), (SELECT min(locked_until) FROM mailbox_entry WHERE mailbox = $1 AND state = 0 AND locked_until > $2)";
 
     private const string FindSql = "SELECT mailbox, state, lock_nonce, locked_until, delivery_seq FROM mailbox_entry WHERE message_seq = $1 FOR UPDATE";
@@ -44,6 +47,10 @@ internal static class MailboxRows
     /// <summary>Whether something may be handed out, and when the next lock runs out.</summary>
     public static async ValueTask<(bool Any, DateTimeOffset? NextFree)> Look(NpgsqlConnection connection, string mailbox, DateTimeOffset now, CancellationToken cancellationToken) =>
         (await connection.Query(AnyFreeSql, [mailbox, Values.Ms(now)], row => (row.GetBoolean(0), row.OptionalTime(1)), cancellationToken))[0];
+
+    /// <summary>What is not dealt with, oldest first.</summary>
+    public static ValueTask<List<MailboxEntry>> Waiting(NpgsqlConnection connection, string mailbox, long after, int max, CancellationToken cancellationToken) =>
+        connection.Query(WaitingSql, [mailbox, after, max], row => new MailboxEntry(MessageRows.Read(row, 2), row.GetInt32(0), row.OptionalTime(1)), cancellationToken);
 
     /// <summary>What a token stands for now; the entry is locked until the transaction ends.</summary>
     public static async ValueTask<(LockOutcome Outcome, long MessageSeq, long? DeliverySeq)> Check(

@@ -62,6 +62,10 @@ internal static class MessageQueries
     public static async ValueTask<IReadOnlyList<MessageDetails>> Overdue(NpgsqlConnection connection, DateTimeOffset now, int max, Func<long, bool> sending, CancellationToken cancellationToken) =>
         await Details(connection, await connection.Query(OverdueSql, [Values.Ms(now), max], row => MessageRows.Read(row), cancellationToken), sending, cancellationToken);
 
+    /// <summary>Messages with a delivery whose deadline has passed, and nobody was told.</summary>
+    public static async ValueTask<IReadOnlyList<MessageDetails>> Late(NpgsqlConnection connection, DateTimeOffset now, int max, Func<long, bool> sending, CancellationToken cancellationToken) =>
+        await Details(connection, await connection.Query(LateRows.UntoldSql, [Values.Ms(now), max], row => MessageRows.Read(row), cancellationToken), sending, cancellationToken);
+
     private static async ValueTask<List<MessageDetails>> Details(NpgsqlConnection connection, List<StoredMessage> messages, Func<long, bool> sending, CancellationToken cancellationToken)
     {
         if (messages.Count == 0)
@@ -135,6 +139,8 @@ internal static class MessageQueries
             });
         }
 
+        if (query.Open)
+            sql.Append($" AND m.seq IN (SELECT seq >> 8 FROM delivery WHERE {DeliveryRows.Open} UNION ALL SELECT seq >> 8 FROM delivery WHERE state = 2)");
         if (query.From is { } earliest)
             sql.Append($" AND m.accepted_at >= {Next(Values.Ms(earliest))}");
         if (query.To is { } to)

@@ -102,7 +102,7 @@ internal sealed class Mover(PostgreSqlStore store, DeliveryMove move, IReadOnlyL
     public async ValueTask<Tried> Attempt(NpgsqlConnection connection, Insertion insertion, CancellationToken cancellationToken)
     {
         (withdrawn, delivery) = (null, null);
-        var found = await connection.Query(FindSql, [move.DeliverySeq], row => (Delivery: DeliveryRows.Read(row, static _ => false), Owner: row.OptionalInt64(12)), cancellationToken);
+        var found = await connection.Query(FindSql, [move.DeliverySeq], row => (Delivery: DeliveryRows.Read(row, static _ => false), Owner: row.OptionalInt64(DeliveryRows.Count)), cancellationToken);
         if (found is not [var (current, owner)] || !from.Contains(current.State))
             return Tried.Refused;
         if (owner > 0 && owner != store.Number)

@@ -21,6 +21,8 @@ internal sealed class PostgreSqlAttachmentStore(PostgreSqlStore store, PayloadPr
     private const string OwnedSql = "SELECT id FROM attachment WHERE id = ANY($1) AND agency = $2 AND size >= 0";
     private const string BelongsSql = "SELECT 1 FROM attachment_message a JOIN message m ON m.seq = a.message_seq WHERE a.attachment_id = $1 AND m.id = $2";
 
+    private const string RemoveSql = "DELETE FROM attachment a WHERE a.id = ANY($1) AND NOT EXISTS (SELECT 1 FROM attachment_message m WHERE m.attachment_id = a.id)";
+
     private const string PurgeSql =
         """
         DELETE FROM attachment WHERE id IN (SELECT a.id FROM attachment a
@@ -72,6 +74,18 @@ internal sealed class PostgreSqlAttachmentStore(PostgreSqlStore store, PayloadPr
         store.Database.Run(
             async (connection, cancelled) => (await connection.Query(BelongsSql, [attachmentId, messageId], row => row.GetInt32(0), cancelled)).Count > 0,
             cancellationToken);
+
+    public async ValueTask Remove(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Execute(RemoveSql, [ids.ToArray()], cancellationToken);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+        {
+            // A message took one of them at this moment; the purge takes the others.
+        }
+    }
 
     public async ValueTask<int> PurgeUnreferenced(DateTimeOffset before, CancellationToken cancellationToken)
     {

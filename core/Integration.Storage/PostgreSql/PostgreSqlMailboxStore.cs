@@ -38,6 +38,9 @@ internal sealed class PostgreSqlMailboxStore(PostgreSqlStore store) : IMailboxSt
             await store.Mailboxes.Wait(change, left, cancellationToken);
     }
 
+    public ValueTask<IReadOnlyList<MailboxEntry>> Waiting(string mailbox, long after, int max, CancellationToken cancellationToken) =>
+        store.Database.Run<IReadOnlyList<MailboxEntry>>(async (connection, cancelled) => await MailboxRows.Waiting(connection, mailbox, after, max, cancelled), cancellationToken);
+
     public ValueTask<LockOutcome> Complete(string mailbox, Guid lockToken, CancellationToken cancellationToken) =>
         End(mailbox, lockToken, MailboxState.Completed, null, null, null, cancellationToken);
 

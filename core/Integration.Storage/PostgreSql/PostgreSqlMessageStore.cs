@@ -23,8 +23,8 @@ internal sealed class PostgreSqlMessageStore(PostgreSqlStore store) : IMessageSt
     private const string HeartbeatSql = "INSERT INTO heartbeat(one, at) VALUES(1, $1) ON CONFLICT(one) DO UPDATE SET at = excluded.at";
     private static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(5);
 
-    public async ValueTask<AcceptOutcome> Accept(NewMessage message, CancellationToken cancellationToken) => message.Attachments.Count > 0
-        ? await AttachmentRows.Accept(store, message, cancellationToken)
+    public async ValueTask<AcceptOutcome> Accept(NewMessage message, CancellationToken cancellationToken) => message.Attachments.Count > 0 || message.Version is not null
+        ? await new AcceptAlone(store, message).Run(cancellationToken)
         : await store.Loop.Run(new AcceptOperation(message)).WaitAsync(cancellationToken);
 
     public async ValueTask<bool> Finish(WorkLease lease, DeliveryOutcome outcome, CancellationToken cancellationToken)
@@ -51,6 +51,14 @@ internal sealed class PostgreSqlMessageStore(PostgreSqlStore store) : IMessageSt
 
     public ValueTask<IReadOnlyList<MessageDetails>> Overdue(DateTimeOffset now, int max, CancellationToken cancellationToken) =>
         store.Database.Snapshot((connection, cancelled) => MessageQueries.Overdue(connection, now, max, Sending, cancelled), cancellationToken);
+
+    public ValueTask<IReadOnlyList<MessageDetails>> Late(DateTimeOffset now, int max, CancellationToken cancellationToken) =>
+        store.Database.Snapshot((connection, cancelled) => MessageQueries.Late(connection, now, max, Sending, cancelled), cancellationToken);
+
+    public ValueTask<bool> TellLate(MessageEvent passed, NewMessage? notice, CancellationToken cancellationToken) => LateRows.Tell(store, passed, notice, cancellationToken);
+
+    public ValueTask<IReadOnlyList<LateTarget>> LateTargets(DateTimeOffset now, CancellationToken cancellationToken) =>
+        Query(LateRows.TargetsSql, [Values.Ms(now)], row => new LateTarget(row.GetString(0), row.Time(1)), cancellationToken);
 
     public ValueTask<IReadOnlyList<JournalStep>> Steps(long deliverySeq, CancellationToken cancellationToken) =>
         Query<JournalStep>(StepsSql, [deliverySeq], row => new JournalStep(row.GetString(0), row.OptionalText(1), row.Time(2)), cancellationToken);

@@ -142,6 +142,27 @@ internal static class PostgreSqlMigrations
         CREATE INDEX alert_due ON alert(due_at) WHERE due_at IS NOT NULL;
         CREATE INDEX alert_incident ON alert(incident_id);
         """,
+        // Home care: versions of subjects, deadlines of deliveries, attachments that come in parts. A version outlives its message while another of the subject is there.
+        """
+        CREATE TABLE subject_version(key uuid NOT NULL, version bigint NOT NULL, message_seq bigint, PRIMARY KEY(key, version));
+        CREATE UNIQUE INDEX subject_version_message ON subject_version(message_seq) WHERE message_seq IS NOT NULL;
+        ALTER TABLE delivery ADD COLUMN deadline_at bigint;
+        CREATE INDEX delivery_deadline ON delivery(deadline_at) WHERE deadline_at IS NOT NULL AND state < 10;
+        CREATE TABLE upload(
+          id uuid PRIMARY KEY, client text NOT NULL, agency text NOT NULL, media_type text NOT NULL, length bigint NOT NULL, received bigint NOT NULL DEFAULT 0,
+          created_at bigint NOT NULL, expires_at bigint NOT NULL);
+        CREATE INDEX upload_expiry ON upload(expires_at);
+        CREATE TABLE upload_part(
+          upload_id uuid NOT NULL REFERENCES upload(id) ON DELETE CASCADE, start bigint NOT NULL, attachment_id uuid NOT NULL, size bigint NOT NULL, PRIMARY KEY(upload_id, start));
+        """,
+        // Subscriptions: mailboxes that are pushed. Secrets are encrypted; one that has not ended has its mailbox for itself.
+        """
+        CREATE TABLE subscription(
+          id uuid PRIMARY KEY, client text NOT NULL, agency text NOT NULL, mailbox text NOT NULL, address text NOT NULL, key_id integer NOT NULL, secret bytea NOT NULL,
+          previous_key_id integer, previous_secret bytea, previous_until bigint, created_at bigint NOT NULL, state integer NOT NULL, failures integer NOT NULL,
+          due_at bigint, problem_code text, since bigint NOT NULL);
+        CREATE UNIQUE INDEX subscription_mailbox ON subscription(mailbox) WHERE state <> 2;
+        """,
     ];
 
     /// <summary>Brings the database to this version's schema; instances that start together do it one after the other.</summary>

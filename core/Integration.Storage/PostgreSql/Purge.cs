@@ -61,6 +61,7 @@ internal sealed class Purge(PostgreSqlStore store, RetentionCut cut)
         await connection.Execute("DELETE FROM idempotency WHERE key = ANY($1) AND message_seq = ANY($2)", [keys, messages], cancellationToken);
         foreach (var sql in DeleteSql)
             await connection.Execute(sql, [messages], cancellationToken);
+        await SubjectVersionRows.Forget(connection, messages, cancellationToken);
     }
 
     private async ValueTask<int> Remove(string findSql, object?[] values, CancellationToken cancellationToken)

@@ -112,6 +112,7 @@ internal sealed class Purge(SqliteStore store, RetentionCut cut)
             connection.Use(sql).Bind(1, DeliveryRows.First(seq)).Bind(2, DeliveryRows.First(seq) + DeliveryRows.MaxPerMessage - 1).Run();
         foreach (var sql in DeleteByMessage)
             connection.Use(sql).Bind(1, seq).Run();
+        SubjectVersionRows.Forget(connection, seq);
         return hash;
     }
 

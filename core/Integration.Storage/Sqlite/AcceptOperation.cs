@@ -12,13 +12,28 @@ internal sealed class AcceptOperation(SqliteStore store, NewMessage message) : W
     {
         if (store.Keys.Find(connection, hash, message) is { } earlier)
         {
-            Result = earlier;
+            Result = message.Version is null ? earlier : SubjectVersionRows.WithVersion(connection, earlier);
             return;
+        }
+
+        long? made = null;
+        if (message.Version is { } version)
+        {
+            var current = SubjectVersionRows.Current(connection, version.Subject);
+            if (version.Refusal(current) is { } refusal)
+            {
+                Result = new AcceptOutcome(refusal, default, current);
+                return;
+            }
+
+            made = current + 1;
         }
 
         inserted = Insertion.Insert(connection, message);
         store.Keys.Add(hash, inserted.Seq); // At once, so that the same key later in the batch finds it.
-        Result = new AcceptOutcome(AcceptKind.Stored, message.Id);
+        if (made is { } next)
+            SubjectVersionRows.Insert(connection, message.Version!.Subject, next, inserted.Seq);
+        Result = new AcceptOutcome(AcceptKind.Stored, message.Id, made);
     }
 
     public override void Committed()

@@ -12,10 +12,10 @@ internal static class DeliveryRows
 
     /// <summary>The columns that <see cref="Read"/> reads, from a table named d.</summary>
     public const string Columns =
-        "d.seq, d.flow, d.flow_version, d.target, d.gate, d.state, d.attempts, d.unknown, d.level, d.due_at, d.ended_at, d.problem_code, d.remote_ids";
+        "d.seq, d.flow, d.flow_version, d.target, d.gate, d.state, d.attempts, d.unknown, d.level, d.due_at, d.ended_at, d.problem_code, d.remote_ids, d.deadline_at";
 
     private const string InsertSql =
-        "INSERT INTO delivery(seq, flow, flow_version, target, gate, state, attempts, unknown, due_at, problem_code) VALUES(?1, ?2, ?3, ?4, ?5, ?6, 0, 0, ?7, ?8)";
+        "INSERT INTO delivery(seq, flow, flow_version, target, gate, state, attempts, unknown, due_at, problem_code, deadline_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, 0, 0, ?7, ?8, ?9)";
 
     private const string FindSql = $"SELECT {Columns} FROM delivery d WHERE d.seq = ?1";
 
@@ -45,7 +45,7 @@ internal static class DeliveryRows
     public static void Insert(Connection connection, long seq, NewDelivery delivery) =>
         connection.Use(InsertSql)
             .Bind(1, seq).Bind(2, delivery.Flow).Bind(3, delivery.FlowVersion).Bind(4, delivery.Target).Bind(5, delivery.Gate)
-            .Bind(6, (long)delivery.State).Bind(7, delivery.DueAt).Bind(8, delivery.ProblemCode).Run();
+            .Bind(6, (long)delivery.State).Bind(7, delivery.DueAt).Bind(8, delivery.ProblemCode).Bind(9, delivery.Deadline).Run();
 
     /// <summary>Ends an attempt. False: the delivery is no longer where a leased one is.</summary>
     public static bool Finish(Connection connection, long seq, DeliveryOutcome outcome, bool unknown)
@@ -103,5 +103,6 @@ internal static class DeliveryRows
         EndedAt = row.OptionalTime(10),
         ProblemCode = row.OptionalText(11),
         RemoteIds = row.OptionalText(12) is { } json ? JsonSerializer.Deserialize<List<RemoteId>>(json)! : [],
+        Deadline = row.OptionalTime(13),
     };
 }

@@ -11,6 +11,9 @@ internal static class MailboxRows
 {
     private const string InsertSql = "INSERT INTO mailbox_entry(message_seq, mailbox, gate, delivery_seq, state, attempts) VALUES(?1, ?2, ?3, ?4, 0, 0)";
 
+    private const string WaitingSql =
+        $"SELECT {MessageRows.Columns}, e.attempts, e.locked_until FROM mailbox_entry e CROSS JOIN message m ON m.seq = e.message_seq WHERE e.mailbox = ?1 AND e.state = 0 AND e.message_seq > ?2 ORDER BY e.message_seq LIMIT ?3";
+
     // Free to be handed out: not locked, and nobody waits before it in its gate.
     private const string Free =
         """
@@ -58,6 +61,16 @@ internal static class MailboxRows
     /// <summary>When the next lock runs out.</summary>
     public static DateTimeOffset? NextFree(Connection connection, string mailbox, DateTimeOffset now) =>
         connection.Use(NextFreeSql).Bind(1, mailbox).Bind(2, now).Scalar() is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+
+    /// <summary>What is not dealt with, oldest first.</summary>
+    public static List<MailboxEntry> Waiting(Connection connection, string mailbox, long after, int max)
+    {
+        var found = new List<MailboxEntry>();
+        var row = connection.Use(WaitingSql).Bind(1, mailbox).Bind(2, after).Bind(3, max);
+        while (row.Step())
+            found.Add(new MailboxEntry(MessageRows.Read(row), row.Int32(20), row.OptionalTime(21)));
+        return found;
+    }
 
     /// <summary>What a token stands for now.</summary>
     public static LockOutcome Check(Connection connection, string mailbox, Guid token, DateTimeOffset now, out long messageSeq, out long? deliverySeq)

@@ -41,8 +41,17 @@ internal static class MessageQueries
     /// <summary>Messages with a delivery whose receipt is late.</summary>
     public static List<MessageDetails> Overdue(Connection connection, DateTimeOffset now, int max, Func<long, bool> sending)
     {
+        return OfDeliveries(connection, OverdueSql, now, max, sending);
+    }
+
+    /// <summary>Messages with a delivery whose deadline has passed, and nobody was told.</summary>
+    public static List<MessageDetails> Late(Connection connection, DateTimeOffset now, int max, Func<long, bool> sending) =>
+        OfDeliveries(connection, LateRows.UntoldSql, now, max, sending);
+
+    private static List<MessageDetails> OfDeliveries(Connection connection, string sql, DateTimeOffset now, int max, Func<long, bool> sending)
+    {
         var seqs = new List<long>();
-        var late = connection.Use(OverdueSql).Bind(1, now).Bind(2, max);
+        var late = connection.Use(sql).Bind(1, now).Bind(2, max);
         while (late.Step())
             seqs.Add(late.Int64(0));
         var messages = new List<MessageDetails>();
@@ -93,6 +102,8 @@ internal static class MessageQueries
             });
         }
 
+        if (query.Open)
+            sql.Append(" AND m.seq IN (SELECT seq >> 8 FROM delivery WHERE state <= 3 AND state <> 2 UNION ALL SELECT seq >> 8 FROM delivery WHERE state = 2)");
         if (query.From is not null)
             sql.Append(" AND m.accepted_at >= ?10");
         if (query.Before is not null)

@@ -113,6 +113,27 @@ internal static class Migrations
         CREATE INDEX alert_due ON alert(due_at) WHERE due_at IS NOT NULL;
         CREATE INDEX alert_incident ON alert(incident_id);
         """,
+        // Home care: versions of subjects, deadlines of deliveries, attachments that come in parts. A version outlives its message while another of the subject is there.
+        """
+        CREATE TABLE subject_version(key BLOB NOT NULL, version INTEGER NOT NULL, message_seq INTEGER, PRIMARY KEY(key, version)) STRICT, WITHOUT ROWID;
+        CREATE UNIQUE INDEX subject_version_message ON subject_version(message_seq) WHERE message_seq IS NOT NULL;
+        ALTER TABLE delivery ADD COLUMN deadline_at INTEGER;
+        CREATE INDEX delivery_deadline ON delivery(deadline_at) WHERE deadline_at IS NOT NULL AND state < 10;
+        CREATE TABLE upload(
+          id BLOB PRIMARY KEY, client TEXT NOT NULL, agency TEXT NOT NULL, media_type TEXT NOT NULL, length INTEGER NOT NULL, received INTEGER NOT NULL,
+          created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE INDEX upload_expiry ON upload(expires_at);
+        CREATE TABLE upload_part(
+          upload_id BLOB NOT NULL, offset INTEGER NOT NULL, attachment_id BLOB NOT NULL, size INTEGER NOT NULL, PRIMARY KEY(upload_id, offset)) STRICT, WITHOUT ROWID;
+        """,
+        // Subscriptions: mailboxes that are pushed. Secrets are encrypted; one that has not ended has its mailbox for itself.
+        """
+        CREATE TABLE subscription(
+          id BLOB PRIMARY KEY, client TEXT NOT NULL, agency TEXT NOT NULL, mailbox TEXT NOT NULL, address TEXT NOT NULL, key_id INTEGER NOT NULL, secret BLOB NOT NULL,
+          previous_key_id INTEGER, previous_secret BLOB, previous_until INTEGER, created_at INTEGER NOT NULL, state INTEGER NOT NULL, failures INTEGER NOT NULL,
+          due_at INTEGER, problem_code TEXT, since INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE UNIQUE INDEX subscription_mailbox ON subscription(mailbox) WHERE state <> 2;
+        """,
     ];
 
     /// <summary>Brings the file to this version's schema.</summary>

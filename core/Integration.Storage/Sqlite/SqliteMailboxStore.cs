@@ -34,6 +34,9 @@ internal sealed class SqliteMailboxStore(SqliteStore store) : IMailboxStore
         await store.Mailboxes.Wait(change, wait, cancellationToken);
     }
 
+    public ValueTask<IReadOnlyList<MailboxEntry>> Waiting(string mailbox, long after, int max, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<MailboxEntry>>(store.Readers.Read(connection => MailboxRows.Waiting(connection, mailbox, after, max), snapshot: false));
+
     public async ValueTask<LockOutcome> Complete(string mailbox, Guid lockToken, CancellationToken cancellationToken)
     {
         var end = new EndMailboxEntry(store, mailbox, lockToken, MailboxState.Completed);

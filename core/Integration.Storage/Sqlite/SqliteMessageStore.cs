@@ -34,6 +34,15 @@ internal sealed class SqliteMessageStore(SqliteStore store) : IMessageStore
     public ValueTask<IReadOnlyList<MessageDetails>> Overdue(DateTimeOffset now, int max, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<MessageDetails>>(store.Readers.Read(connection => MessageQueries.Overdue(connection, now, max, Sending)));
 
+    public ValueTask<IReadOnlyList<MessageDetails>> Late(DateTimeOffset now, int max, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<MessageDetails>>(store.Readers.Read(connection => MessageQueries.Late(connection, now, max, Sending)));
+
+    public async ValueTask<bool> TellLate(MessageEvent passed, NewMessage? notice, CancellationToken cancellationToken) =>
+        await store.Writer.Run(new TellLateOperation(store, passed, notice)).WaitAsync(cancellationToken);
+
+    public ValueTask<IReadOnlyList<LateTarget>> LateTargets(DateTimeOffset now, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(store.Readers.Read(connection => LateRows.Targets(connection, now), snapshot: false));
+
     public ValueTask<IReadOnlyList<JournalStep>> Steps(long deliverySeq, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<JournalStep>>(store.Readers.Read(connection => EventRows.Steps(connection, deliverySeq), snapshot: false));
 

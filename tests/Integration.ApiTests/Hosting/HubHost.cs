@@ -6,6 +6,7 @@ using Integration.Simulators.Hosting;
 using Integration.Simulators.Maskinporten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
@@ -20,6 +21,15 @@ public sealed class HubHost : IAsyncLifetime
     private WebApplication? app;
 
     internal CapturedLogs Logs { get; } = new();
+
+    /// <summary>The hub's clock; null: the machine's.</summary>
+    internal TimeProvider? Clock { get; init; }
+
+    /// <summary>Settings that win over the environment's.</summary>
+    internal IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Replaces services of the hub.</summary>
+    internal Action<IServiceCollection>? Configure { get; init; }
 
     internal CapturedTraces Traces { get; } = new();
 
@@ -42,9 +52,13 @@ public sealed class HubHost : IAsyncLifetime
             Environments = Path.Combine(AppContext.BaseDirectory, "testenvironments"),
             Data = DataDirectory,
             Port = 0,
+            Overrides = Settings,
             ConfigureServices = services =>
             {
                 services.AddLogging(logging => logging.AddProvider(Logs));
+                if (Clock is not null)
+                    services.Replace(ServiceDescriptor.Singleton(Clock));
+                Configure?.Invoke(services);
                 services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(new SimpleActivityExportProcessor(Traces)));
             },
         });
@@ -73,20 +87,20 @@ public sealed class HubHost : IAsyncLifetime
     }
 
     /// <summary>A token for a client of <c>clients.yaml</c>, as its organisation would get it.</summary>
-    internal string Token(string client, TokenFlaw flaw = TokenFlaw.None)
+    internal string Token(string client, TokenFlaw flaw = TokenFlaw.None, TimeSpan? lifetime = null)
     {
         var consumer = App.Services.GetRequiredService<ClientDirectory>().Find(client)!.Identities[0].Consumer!;
-        return Simulators.Get<MaskinportenSimulator>().Mint(new MaskinportenClient(client, consumer[5..], [MaskinportenClients.HubScope]), flaw: flaw);
+        return Simulators.Get<MaskinportenSimulator>().Mint(new MaskinportenClient(client, consumer[5..], [MaskinportenClients.HubScope]), lifetime, flaw);
     }
 
     /// <summary>The published client, as a business system uses it.</summary>
-    internal IKnutepunkt As(string client)
+    internal IKnutepunkt As(string client, TimeSpan? tokenLifetime = null)
     {
         lock (clients)
         {
             if (!clients.TryGetValue(client, out var provider))
             {
-                var token = Token(client);
+                var token = Token(client, lifetime: tokenLifetime);
                 var services = new ServiceCollection();
                 services.AddKnutepunktClient(new KnutepunktOptions { Address = Address, AccessToken = _ => ValueTask.FromResult(token) });
                 clients[client] = provider = services.BuildServiceProvider();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Integration.ApiTests.Hosting;
 using Integration.Simulators.Maskinporten;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,7 +34,8 @@ public sealed class RouteAuthTests(HubHost hub)
             {
                 using var answer = await Send(method, path, token);
                 Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"{method} {path} with {name}: {(int)answer.StatusCode}");
-                Assert.Equal("INT-0601", (await answer.Problem(HttpStatusCode.Unauthorized, Cancellation)).Code);
+                if (method != HttpMethods.Head)
+                    Assert.Equal("INT-0601", (await answer.Problem(HttpStatusCode.Unauthorized, Cancellation)).Code);
                 Assert.Equal("Bearer", answer.Headers.WwwAuthenticate.First().Scheme);
             }
         }
@@ -49,7 +51,8 @@ public sealed class RouteAuthTests(HubHost hub)
         {
             using var answer = await Send(method, path, token);
             Assert.True(answer.StatusCode == HttpStatusCode.Forbidden, $"{method} {path}: {(int)answer.StatusCode}");
-            Assert.Equal(code, (await answer.Problem(HttpStatusCode.Forbidden, Cancellation)).Code);
+            if (method != HttpMethods.Head)
+                Assert.Equal(code, (await answer.Problem(HttpStatusCode.Forbidden, Cancellation)).Code);
         }
     }
 

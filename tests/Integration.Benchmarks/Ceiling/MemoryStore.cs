@@ -63,6 +63,12 @@ internal sealed class MemoryStore(TimeProvider time) : IMessageStore, IWorkQueue
 
     public ValueTask<IReadOnlyList<MessageDetails>> Overdue(DateTimeOffset now, int max, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<MessageDetails>>([]);
 
+    public ValueTask<IReadOnlyList<MessageDetails>> Late(DateTimeOffset now, int max, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<MessageDetails>>([]);
+
+    public ValueTask<bool> TellLate(MessageEvent passed, NewMessage? notice, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<LateTarget>> LateTargets(DateTimeOffset now, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<LateTarget>>([]);
+
     public ValueTask<IReadOnlyList<JournalStep>> Steps(long deliverySeq, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<JournalStep>>([]);
 
     public ValueTask RecordStep(long deliverySeq, JournalStep step, CancellationToken cancellationToken) => ValueTask.CompletedTask;

@@ -26,6 +26,23 @@ public abstract class MailboxStoreContract : StoreContract
     }
 
     [Fact]
+    public async Task What_waits_is_listed_page_by_page_without_being_locked()
+    {
+        var ids = new[] { await Put(), await Put(), await Put(), await Put() };
+        var taken = Assert.Single(await Take(1));
+        var done = Assert.Single(await Take(1));
+        await Mailboxes.Complete(Mailbox, done.LockToken, Cancelled);
+
+        var first = await Mailboxes.Waiting(Mailbox, 0, 2, Cancelled);
+        var second = await Mailboxes.Waiting(Mailbox, first[^1].Message.Seq, 2, Cancelled);
+
+        Assert.Equal([ids[0], ids[2]], first.Select(entry => entry.Message.Id));
+        Assert.Equal([(1, (DateTimeOffset?)taken.LockedUntil), (0, null)], first.Select(entry => (entry.Attempt, entry.LockedUntil)));
+        Assert.Equal([ids[3]], second.Select(entry => entry.Message.Id));
+        Assert.Empty(await Mailboxes.Waiting("other", 0, 2, Cancelled));
+    }
+
+    [Fact]
     public async Task Completed_message_is_gone()
     {
         var id = await Put();

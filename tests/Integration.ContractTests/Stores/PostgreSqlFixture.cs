@@ -39,6 +39,10 @@ internal class PostgreSqlFixture : StoreFixture
 
     public override IAttachmentStore Attachments => new PostgreSqlAttachmentStore(Store, new PayloadProtector(keys));
 
+    public override ISubscriptionStore Subscriptions => new PostgreSqlSubscriptionStore(Store);
+
+    public override IUploadStore Uploads => new PostgreSqlUploadStore(Store);
+
     public override IPayloadProtector Protector => new PayloadProtector(keys);
 
     public override IInboundStore Inbound => new PostgreSqlInboundStore(Store);

@@ -60,3 +60,27 @@ public sealed class PostgreSqlReceiptTests : ReceiptContract
 {
     private protected override StoreFixture CreateFixture() => new PostgreSqlFixture();
 }
+
+/// <inheritdoc cref="PostgreSqlMessageStoreTests"/>
+public sealed class PostgreSqlSubjectVersionTests : SubjectVersionContract
+{
+    private protected override StoreFixture CreateFixture() => new PostgreSqlFixture();
+}
+
+/// <inheritdoc cref="PostgreSqlMessageStoreTests"/>
+public sealed class PostgreSqlDeadlineTests : DeadlineContract
+{
+    private protected override StoreFixture CreateFixture() => new PostgreSqlFixture();
+}
+
+/// <inheritdoc cref="PostgreSqlMessageStoreTests"/>
+public sealed class PostgreSqlUploadStoreTests : UploadStoreContract
+{
+    private protected override StoreFixture CreateFixture() => new PostgreSqlFixture();
+}
+
+/// <inheritdoc cref="PostgreSqlMessageStoreTests"/>
+public sealed class PostgreSqlSubscriptionTests : SubscriptionStoreContract
+{
+    private protected override StoreFixture CreateFixture() => new PostgreSqlFixture();
+}

@@ -52,6 +52,10 @@ internal sealed class SqliteFixture : StoreFixture
 
     public override IAttachmentStore Attachments => new AttachmentStore(Store, new PayloadProtector(keys));
 
+    public override ISubscriptionStore Subscriptions => new SqliteSubscriptionStore(Store);
+
+    public override IUploadStore Uploads => new SqliteUploadStore(Store);
+
     public override IPayloadProtector Protector => new PayloadProtector(keys);
 
     public override int AttachmentCount => Files.Count;

@@ -61,3 +61,27 @@ public sealed class SqliteReceiptTests : ReceiptContract
 {
     private protected override StoreFixture CreateFixture() => new SqliteFixture();
 }
+
+/// <inheritdoc cref="SqliteMessageStoreTests"/>
+public sealed class SqliteSubjectVersionTests : SubjectVersionContract
+{
+    private protected override StoreFixture CreateFixture() => new SqliteFixture();
+}
+
+/// <inheritdoc cref="SqliteMessageStoreTests"/>
+public sealed class SqliteDeadlineTests : DeadlineContract
+{
+    private protected override StoreFixture CreateFixture() => new SqliteFixture();
+}
+
+/// <inheritdoc cref="SqliteMessageStoreTests"/>
+public sealed class SqliteUploadStoreTests : UploadStoreContract
+{
+    private protected override StoreFixture CreateFixture() => new SqliteFixture();
+}
+
+/// <inheritdoc cref="SqliteMessageStoreTests"/>
+public sealed class SqliteSubscriptionTests : SubscriptionStoreContract
+{
+    private protected override StoreFixture CreateFixture() => new SqliteFixture();
+}

@@ -35,6 +35,10 @@ internal abstract class StoreFixture : IAsyncDisposable
 
     public abstract IAttachmentStore Attachments { get; }
 
+    public abstract IUploadStore Uploads { get; }
+
+    public abstract ISubscriptionStore Subscriptions { get; }
+
     public abstract IPayloadProtector Protector { get; }
 
     /// <summary>How long a lease lasts.</summary>

@@ -16,6 +16,7 @@ using Integration.Adapters.SvarUt;
 using Integration.Api.Alerts;
 using Integration.Api.Health;
 using Integration.Api.Security;
+using Integration.Api.Subscriptions;
 using Integration.Console;
 using Integration.Core;
 using Integration.Core.Delivery;
@@ -49,6 +50,7 @@ public sealed class OptionsTests
         (typeof(ServiceLevelOptions), Core, "ServiceLevels:KeepMonths", "1"),
         (typeof(MailAlertOptions), (services, configuration) => services.AddAlerts(configuration), "Alerts:Mail:Port", "0"),
         (typeof(WebhookAlertOptions), (services, configuration) => services.AddAlerts(configuration), "Alerts:Webhook:Secret", "short"),
+        (typeof(SubscriptionOptions), (services, configuration) => services.AddSubscriptions(configuration), "Subscriptions:Ports", "https"),
         (typeof(ConsoleOptions), (services, configuration) => services.AddLoginLinks(configuration), "Console:SessionMinutes", "1"),
         (typeof(HealthOptions), (services, configuration) => services.AddHealth(configuration), "Health:StuckAfterSeconds", "1"),
         (typeof(TokenOptions), (services, configuration) => services.AddSecurity(configuration), "Authentication:RememberSeconds", "61"),

@@ -53,7 +53,7 @@ internal static class FlowText
             Adapter("folkeregisteret", AdapterDirections.Lookup),
         ],
         Lookups = [Lookup("folkeregisteret.person", "id", "formal?"), Lookup("enhetsregisteret.enhet", "orgnr"), Lookup("krr.kontakt", "id")],
-        Mailboxes = new HashSet<string> { "barnevern", "familia-03", "familia-andre", "okonomi", "pleie", "skole" },
+        Mailboxes = new HashSet<string> { "barnevern", "epj", "familia-03", "familia-andre", "okonomi", "pleie", "skole" },
     };
 
     public static FlowSources Sources(string flow, string? map = Map) =>

@@ -59,6 +59,8 @@ internal sealed partial class KeywordReader(SchemaGate gate, SchemaNode node)
             case "default": break;
             case "x-sensitivity": node.Sensitivity = ReadSensitivity(value, pointer); break;
             case "x-mask": node.Mask = ReadMask(value, pointer); break;
+            case "x-versioned" when IsRoot: node.Versioned = Flag(value, pointer); break;
+            case "x-versioned": gate.Refuse(pointer, SchemaFault.MisplacedKeyword, "x-versioned stands at the root only"); break;
             default: gate.Refuse(pointer, SchemaFault.UnknownKeyword, "not a keyword of the dialect; an ignored keyword would be a false accept"); break;
         }
     }

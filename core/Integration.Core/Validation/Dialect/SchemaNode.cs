@@ -92,6 +92,9 @@ internal sealed class SchemaNode(string pointer, string keyword)
     /// <summary><c>x-mask</c>: <c>all</c>, <c>first:N</c> or <c>last:N</c>, the part that stays readable.</summary>
     public string? Mask { get; set; }
 
+    /// <summary><c>x-versioned</c>, at the root: the subject of such a message has a version.</summary>
+    public bool Versioned { get; set; }
+
     /// <summary>The schemas that apply to the same value as this one.</summary>
     public IEnumerable<SchemaNode> InPlace
     {
