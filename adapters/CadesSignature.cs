@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 
-namespace Integration.Adapters.FiksIo.Asice;
+namespace Integration.Adapters;
 
-/// <summary>Checks a detached CMS signature. Who the signer is, is another question: Fiks IO says which account sent a message.</summary>
+/// <summary>Checks a detached CMS signature. Who the signer is, is another question: the channel says who sent a message.</summary>
 internal static class CadesSignature
 {
     private static readonly string[] Digests = ["2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.2", "2.16.840.1.101.3.4.2.3"];

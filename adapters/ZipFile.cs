@@ -1,4 +1,4 @@
-namespace Integration.Adapters.FiksIo.Asice;
+namespace Integration.Adapters;
 
 /// <summary>An unpacked entry, not yet to be trusted.</summary>
 internal sealed record ZipFile(string Name, byte[] Content);

@@ -3,9 +3,9 @@ using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 using Integration.Abstractions.Problems;
 
-namespace Integration.Adapters.FiksIo;
+namespace Integration.Adapters;
 
-/// <summary>Encryption for one account: CMS enveloped data, AES-256-CBC, the key by RSA-OAEP with SHA-256. <source>RFC 5652; Fiks IO, end-to-end encryption</source></summary>
+/// <summary>Encryption for one receiver: CMS enveloped data, AES-256-CBC, the key by RSA-OAEP with SHA-256. <source>RFC 5652; Fiks IO, end-to-end encryption</source></summary>
 internal static class Konvolutt
 {
     private static readonly Oid Aes256Cbc = new("2.16.840.1.101.3.4.1.42");
@@ -18,7 +18,10 @@ internal static class Konvolutt
     }
 
     /// <summary>The content; or whether it is for somebody else, or broken.</summary>
-    public static Result<byte[]> Aapne(ReadOnlySpan<byte> content, IReadOnlyList<X509Certificate2> keys)
+    /// <param name="content">CMS enveloped data.</param>
+    /// <param name="keys">Certificates with private keys; any of them opens.</param>
+    /// <param name="problems">The adapter's own words for it.</param>
+    public static Result<byte[]> Aapne(ReadOnlySpan<byte> content, IReadOnlyList<X509Certificate2> keys, KonvoluttProblems problems)
     {
         var cms = new EnvelopedCms();
         try
@@ -36,11 +39,11 @@ internal static class Konvolutt
                 }
             }
 
-            return new Problem(forUs ? FiksIoProblems.Undecryptable : FiksIoProblems.NotForUs);
+            return new Problem(forUs ? problems.Undecryptable : problems.NotForUs);
         }
         catch (CryptographicException)
         {
-            return new Problem(FiksIoProblems.Undecryptable) { Detail = "not CMS enveloped data" };
+            return new Problem(problems.Undecryptable) { Detail = "not CMS enveloped data" };
         }
     }
 

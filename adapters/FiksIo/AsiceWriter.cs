@@ -6,7 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Xml;
 
-namespace Integration.Adapters.FiksIo.Asice;
+namespace Integration.Adapters.FiksIo;
 
 /// <summary>Makes a container with one manifest and one CAdES signature over it. <source>ETSI EN 319 162-1, ASiC-E with CAdES</source></summary>
 internal static class AsiceWriter

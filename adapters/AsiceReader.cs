@@ -5,7 +5,7 @@ using System.Xml;
 using System.Xml.Linq;
 using Integration.Abstractions.Problems;
 
-namespace Integration.Adapters.FiksIo.Asice;
+namespace Integration.Adapters;
 
 /// <summary>
 /// Opens a container that anybody may have made. Nothing of it is given out before every file is in a manifest whose signature holds, by a digest that
@@ -19,63 +19,62 @@ internal static class AsiceReader
     /// <param name="container">The zip.</param>
     /// <param name="maxBytes">All entries together, unpacked.</param>
     /// <param name="now">A signer's certificate must be valid now.</param>
-    public static Result<IReadOnlyList<AsiceFile>> Read(byte[] container, long maxBytes, DateTimeOffset now)
+    /// <param name="problems">The adapter's own words for it.</param>
+    public static Result<IReadOnlyList<AsiceFile>> Read(byte[] container, long maxBytes, DateTimeOffset now, ContainerProblems problems)
     {
         try
         {
             using var zip = new ZipArchive(new MemoryStream(container, writable: false), ZipArchiveMode.Read);
-            if (!ZipEntries.Read(zip, maxBytes).TryGet(out var entries, out var problem))
+            if (!ZipEntries.Read(zip, maxBytes, problems).TryGet(out var entries, out var problem))
                 return problem;
-            return Verify(entries, now);
+            return Verify(entries, now, problems);
         }
         catch (InvalidDataException)
         {
-            return Refused("not a zip");
+            return problems.Refused("not a zip");
         }
         catch (Exception exception) when (exception is XmlException or FormatException)
         {
-            return Refused("manifest is not XML");
+            return problems.Refused("manifest is not XML");
         }
         catch (CryptographicException)
         {
-            return Refused("signature is not CMS");
+            return problems.Refused("signature is not CMS");
         }
     }
 
-    public static Problem Refused(string what) => new(FiksIoProblems.Integrity) { Detail = what };
-
-    private static Result<IReadOnlyList<AsiceFile>> Verify(IReadOnlyList<ZipFile> entries, DateTimeOffset now)
+    private static Result<IReadOnlyList<AsiceFile>> Verify(IReadOnlyList<ZipFile> entries, DateTimeOffset now, ContainerProblems problems)
     {
         if (entries is not [{ Name: AsiceNames.MediaTypeEntry } first, ..] || Encoding.ASCII.GetString(first.Content).Trim() != AsiceNames.MediaType)
-            return Refused("media type is not the first entry");
+            return problems.Refused("media type is not the first entry");
 
         var files = entries.Skip(1).Where(entry => !entry.Name.StartsWith(AsiceNames.MetaFolder, StringComparison.OrdinalIgnoreCase)).ToDictionary(entry => entry.Name, StringComparer.Ordinal);
         var meta = entries.Where(entry => entry.Name.StartsWith(AsiceNames.MetaFolder, StringComparison.OrdinalIgnoreCase)).ToDictionary(entry => entry.Name, StringComparer.Ordinal);
         var manifests = meta.Values.Where(entry => IsManifest(entry.Name)).ToList();
         if (manifests.Count == 0)
-            return Refused("no manifest");
+            return problems.Refused("no manifest");
         if (meta.Keys.FirstOrDefault(name => !IsManifest(name) && !name.EndsWith(".p7s", StringComparison.OrdinalIgnoreCase) && !name.EndsWith("/manifest.xml", StringComparison.OrdinalIgnoreCase)) is not null)
-            return Refused("an unknown entry beside the manifest");
+            return problems.Refused("an unknown entry beside the manifest");
 
         var listed = new Dictionary<string, AsiceFile>(StringComparer.Ordinal);
         foreach (var manifest in manifests)
         {
             var xml = Parse(manifest.Content);
             if (Signature(xml) is not { } signature || !meta.TryGetValue(signature, out var signed))
-                return Refused("no signature");
+                return problems.Refused("no signature");
             if (CadesSignature.Check(manifest.Content, signed.Content, now) is { } bad)
-                return Refused(bad);
+                return problems.Refused(bad);
             foreach (var reference in xml.Root!.Elements(XName.Get("DataObjectReference", AsiceNames.Asic)))
             {
                 if (reference.Attribute("URI")?.Value is not { } uri || !files.TryGetValue(Uri.UnescapeDataString(uri), out var file))
-                    return Refused("a listed file is missing");
+                    return problems.Refused("a listed file is missing");
                 if (!DigestFits(reference, file.Content))
-                    return Refused("digest");
+                    return problems.Refused("digest");
                 listed[file.Name] = new AsiceFile(file.Name, reference.Attribute("MimeType")?.Value ?? "application/octet-stream", file.Content);
             }
         }
 
-        return listed.Count == files.Count ? listed.Values.ToArray() : Refused("an unlisted file");
+        return listed.Count == files.Count ? listed.Values.ToArray() : problems.Refused("an unlisted file");
     }
 
     private static bool IsManifest(string name) =>

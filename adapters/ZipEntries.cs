@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using Integration.Abstractions.Problems;
 
-namespace Integration.Adapters.FiksIo.Asice;
+namespace Integration.Adapters;
 
 /// <summary>Unpacks a zip with a bound on everything: what its headers say of sizes is not believed.</summary>
 internal static class ZipEntries
@@ -12,10 +12,10 @@ internal static class ZipEntries
     /// <summary>Below this no ratio is asked for: a small text of one letter is no attack.</summary>
     private const int SmallBytes = 1024 * 1024;
 
-    public static Result<IReadOnlyList<ZipFile>> Read(ZipArchive zip, long maxBytes)
+    public static Result<IReadOnlyList<ZipFile>> Read(ZipArchive zip, long maxBytes, ContainerProblems problems)
     {
         if (zip.Entries.Count > MaxEntries)
-            return new Problem(FiksIoProblems.Bomb) { Detail = "too many entries" };
+            return problems.TooMuch("too many entries");
 
         var files = new List<ZipFile>(zip.Entries.Count);
         // Two names that differ in case alone are one file to some who unpack.
@@ -24,13 +24,13 @@ internal static class ZipEntries
         foreach (var entry in zip.Entries)
         {
             if (!IsPlain(entry.FullName))
-                return AsiceReader.Refused("an entry's name is a path");
+                return problems.Refused("an entry's name is a path");
             if (!taken.Add(entry.FullName))
-                return AsiceReader.Refused("an entry stands twice");
+                return problems.Refused("an entry stands twice");
             if (Unpack(entry, left) is not { } content)
-                return new Problem(FiksIoProblems.Bomb) { Detail = "too large" };
+                return problems.TooMuch("too large");
             if (content.Length > SmallBytes && content.Length / Math.Max(1, entry.CompressedLength) > MaxRatio)
-                return new Problem(FiksIoProblems.Bomb) { Detail = "compressed too well" };
+                return problems.TooMuch("compressed too well");
             left -= content.Length;
             files.Add(new ZipFile(entry.FullName, content));
         }

@@ -1,4 +1,4 @@
-namespace Integration.Adapters.FiksIo.Asice;
+namespace Integration.Adapters;
 
 /// <summary>A file in a container.</summary>
 /// <param name="Name">Its name there: ASCII, no folder.</param>

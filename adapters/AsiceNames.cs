@@ -1,4 +1,4 @@
-namespace Integration.Adapters.FiksIo.Asice;
+namespace Integration.Adapters;
 
 /// <summary>Names and namespaces of the container. <source>ETSI EN 319 162-1</source></summary>
 internal static class AsiceNames
