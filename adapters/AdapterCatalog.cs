@@ -1,4 +1,5 @@
 using Integration.Adapters.Altinn;
+using Integration.Adapters.Eformidling;
 using Integration.Adapters.Ehf;
 using Integration.Adapters.Enhetsregisteret;
 using Integration.Adapters.FiksIo;
@@ -9,6 +10,7 @@ using Integration.Adapters.Kartverket;
 using Integration.Adapters.Krr;
 using Integration.Adapters.Maskinporten;
 using Integration.Adapters.Public360;
+using Integration.Adapters.SvarInn;
 using Integration.Adapters.SvarUt;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +22,7 @@ internal static class AdapterCatalog
 {
     public static IServiceCollection AddAdapters(this IServiceCollection services, IConfiguration configuration) => services
         .AddAltinn(configuration)
+        .AddEformidling(configuration)
         .AddEhf(configuration)
         .AddEnhetsregisteret(configuration)
         .AddFileDrop(configuration)
@@ -30,5 +33,6 @@ internal static class AdapterCatalog
         .AddKrr(configuration)
         .AddMaskinporten(configuration)
         .AddPublic360(configuration)
+        .AddSvarInn(configuration)
         .AddSvarUt(configuration);
 }

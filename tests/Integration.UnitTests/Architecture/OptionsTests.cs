@@ -1,6 +1,7 @@
 using System.Reflection;
 using Integration.Adapters;
 using Integration.Adapters.Altinn;
+using Integration.Adapters.Eformidling;
 using Integration.Adapters.Enhetsregisteret;
 using Integration.Adapters.FiksIo;
 using Integration.Adapters.FiksIo.Arkiv;
@@ -12,6 +13,7 @@ using Integration.Adapters.Kartverket;
 using Integration.Adapters.Krr;
 using Integration.Adapters.Maskinporten;
 using Integration.Adapters.Public360;
+using Integration.Adapters.SvarInn;
 using Integration.Adapters.SvarUt;
 using Integration.Api.Alerts;
 using Integration.Api.Health;
@@ -56,6 +58,7 @@ public sealed class OptionsTests
         (typeof(ServiceBusOptions), (services, configuration) => services.AddServiceBus(configuration), "Queue:ReconcileSeconds", "0"),
         (typeof(PrivacyOptions), Store, "Privacy:MasterKey", "short"),
         (typeof(AltinnOptions), Adapters, "Adapters:Altinn:NotificationChannel", "Due"),
+        (typeof(EformidlingOptions), Adapters, "Adapters:Eformidling:Organisation", "0192:310094943"),
         (typeof(EnhetsregisteretOptions), Adapters, "Adapters:Enhetsregisteret:Timeout", "00:00:00"),
         (typeof(EnhetsregisteretFeedOptions), Adapters, "Adapters:Enhetsregisteret:Feed:Agency", "310094943"),
         (typeof(BekymringsmeldingOptions), Adapters, "Adapters:FiksIo:Bekymringsmelding:barnevern:Agency", "310094943"),
@@ -69,6 +72,7 @@ public sealed class OptionsTests
         (typeof(KrrOptions), Adapters, "Adapters:Krr:ValidMonths", "19"),
         (typeof(MaskinportenOptions), Adapters, "Adapters:Maskinporten:GrantLifetime", "01:00:00"),
         (typeof(Public360Options), Adapters, "Adapters:Public360:arkiv:TimeoutSeconds", "0"),
+        (typeof(SvarInnOptions), Adapters, "Adapters:SvarInn:Agency", "310094943"),
         (typeof(SvarUtOptions), Adapters, "Adapters:SvarUt:Timeout", "00:15:00"),
     ];
 
