@@ -4,6 +4,7 @@ using System.Xml.Schema;
 using Integration.Abstractions.Messages;
 using Integration.Abstractions.Problems;
 using Integration.Adapters.Eformidling;
+using Integration.ContractTests.Adapters.Eformidling;
 using Integration.Simulators.Eformidling;
 using Integration.Simulators.Faults;
 using Integration.Testing;

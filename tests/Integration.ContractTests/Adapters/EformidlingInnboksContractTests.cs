@@ -1,11 +1,12 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Messages;
 using Integration.Abstractions.Problems;
 using Integration.Adapters;
 using Integration.Adapters.Eformidling;
 using Integration.Adapters.Eformidling.Wire;
+using Integration.ContractTests.Adapters.Eformidling;
 using Integration.Simulators.Eformidling;
 using Integration.Simulators.Faults;
 

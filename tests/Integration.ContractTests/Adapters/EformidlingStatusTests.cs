@@ -1,9 +1,10 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Messages;
 using Integration.Adapters.Eformidling;
 using Integration.Adapters.Eformidling.Wire;
+using Integration.ContractTests.Adapters.Eformidling;
 using Integration.Simulators.Eformidling;
 using Integration.Testing;
 

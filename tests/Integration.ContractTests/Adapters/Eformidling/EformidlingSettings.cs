@@ -1,6 +1,6 @@
 using Integration.Simulators.Eformidling;
 
-namespace Integration.ContractTests.Adapters;
+namespace Integration.ContractTests.Adapters.Eformidling;
 
 /// <summary>How the tests configure eFormidling.</summary>
 internal static class EformidlingSettings
