@@ -8,6 +8,7 @@ using Integration.Adapters.Folkeregisteret;
 using Integration.Adapters.Http;
 using Integration.Adapters.Kartverket;
 using Integration.Adapters.Krr;
+using Integration.Adapters.Mail;
 using Integration.Adapters.Maskinporten;
 using Integration.Adapters.Public360;
 using Integration.Adapters.SvarInn;
@@ -31,6 +32,7 @@ internal static class AdapterCatalog
         .AddHttp(configuration)
         .AddKartverket(configuration)
         .AddKrr(configuration)
+        .AddMail(configuration)
         .AddMaskinporten(configuration)
         .AddPublic360(configuration)
         .AddSvarInn(configuration)

@@ -27,6 +27,9 @@ internal sealed record PostMottatt
 
     public string? Prosess { get; init; }
 
+    /// <summary>True when a machine sent it: whoever answers by machine makes a loop.</summary>
+    public bool? Automatisk { get; init; }
+
     public required PostPart Avsender { get; init; }
 
     public required PostPart Mottaker { get; init; }
