@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Messages;
 using Integration.Adapters.Eformidling;
