@@ -97,8 +97,8 @@ internal static class EformidlingProblems
 
     public static readonly ProblemDefinition TooLargeToRead = new(
         "INT-EFORM-0018", ProblemClass.Unsupported, ProblemOwner.Operator,
-        new("En melding er større enn Knutepunkt tar imot. Den blir liggende i integrasjonspunktet, og de bak den venter.", "A message is larger than the hub takes. It stays in the integrasjonspunkt, and those behind it wait."),
-        new("Øk Adapters:Eformidling:MaxContentBytes og start på nytt.", "Raise Adapters:Eformidling:MaxContentBytes and start again."));
+        new("En melding er større enn Knutepunkt tar imot. Den blir liggende i integrasjonspunktet.", "A message is larger than the hub takes. It stays in the integrasjonspunkt."),
+        new("Øk Adapters:Eformidling:MaxContentBytes og start på nytt. De andre meldingene hentes imens.", "Raise Adapters:Eformidling:MaxContentBytes and start again. The other messages are fetched meanwhile."));
 
     public static readonly ProblemDefinition LockLost = new(
         "INT-EFORM-0019", ProblemClass.Transient, ProblemOwner.Hub,

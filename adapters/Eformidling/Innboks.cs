@@ -19,17 +19,25 @@ internal sealed class Innboks(IEformidlingApi api, Statuser statuser, string ada
     public async ValueTask<Result<InboundBatch>> Read(int max, CancellationToken cancellationToken)
     {
         var events = new List<InboundEvent>();
+        Problem? tooLarge = null;
         long held = 0;
         for (var looked = 0; looked < max && held < options.MaxContentBytes; looked++)
         {
             if (!(await Next(cancellationToken)).TryGet(out var next, out var problem))
             {
+                // It is locked now, so the next look finds the one behind it.
+                if (problem.Definition == EformidlingProblems.TooLargeToRead)
+                {
+                    tooLarge = problem;
+                    continue;
+                }
+
                 // Those before it are well and need not wait for it.
                 return events.Count > 0 ? new InboundBatch { Events = events, More = true } : problem;
             }
 
             if (next is not { } found)
-                return new InboundBatch { Events = events };
+                return events.Count == 0 && tooLarge is not null ? tooLarge : new InboundBatch { Events = events };
             if (found.Event is { } happened)
                 events.Add(happened);
             held += found.Bytes;
@@ -111,7 +119,7 @@ internal sealed class Innboks(IEformidlingApi api, Statuser statuser, string ada
         }
     }
 
-    /// <summary>A receiver's own word for a message of the hub's; of somebody else's it is put aside, because it was fetched here.</summary>
+    /// <summary>A receiver's own word for a message; for one that the hub did not send the hub finds no delivery, and a person sees it.</summary>
     private InboundEvent Answer(Sbd sbd, Guid id)
     {
         var aside = new InboundEvent
@@ -132,8 +140,7 @@ internal sealed class Innboks(IEformidlingApi api, Statuser statuser, string ada
             "ERROR" or "NOTSUPPORTED" => DeliveryResult.Failed(new Problem(EformidlingProblems.ReceiverRefused) { ExternalCode = code ?? type }),
             _ => null,
         };
-        var moves = result is null ? null : statuser.Receipt(id.ToString("D"), of, type, sbd.Header.Sender?.FirstOrDefault()?.Organisation, result, early: false);
-        return moves is null ? aside : moves with { Handle = aside.Handle };
+        return result is null ? aside : statuser.Receipt(id.ToString("D"), of, type, sbd.Header.Sender?.FirstOrDefault()?.Organisation, result, early: false) with { Handle = aside.Handle };
     }
 
     private static Kvittering? Read(JsonElement business)

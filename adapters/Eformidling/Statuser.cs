@@ -69,8 +69,8 @@ internal sealed class Statuser(IEformidlingApi api, string adapter, TimeProvider
         }
     }
 
-    /// <summary>A receipt for a message that the hub sent; null: another sent it, or nothing new is said.</summary>
-    public InboundEvent? Receipt(string id, Guid messageId, string type, string? sender, DeliveryResult result, bool early) => messageId.Version != Utsending.IdVersion ? null : new InboundEvent
+    /// <summary>What is said of a message.</summary>
+    public InboundEvent Receipt(string id, Guid messageId, string type, string? sender, DeliveryResult result, bool early) => new()
     {
         Id = id,
         Type = KvitteringType,
@@ -78,8 +78,9 @@ internal sealed class Statuser(IEformidlingApi api, string adapter, TimeProvider
         Receipt = new InboundReceipt { RemoteId = messageId.ToString("D"), Result = result, MayBeEarly = early },
     };
 
+    /// <summary>Null: another system's message, or nothing new is said.</summary>
     private InboundEvent? Event(Status status, DateTimeOffset now) =>
-        Statusord.Result(status.Name) is { } result && status.MessageId is { } messageId
+        Statusord.Result(status.Name) is { } result && status.MessageId is { Version: Utsending.IdVersion } messageId
             ? Receipt(string.Create(CultureInfo.InvariantCulture, $"{messageId:D}/{status.Id}"), messageId, status.Name!, null, result, now - status.LastUpdate < Early)
             : null;
 

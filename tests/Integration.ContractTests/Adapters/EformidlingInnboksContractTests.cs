@@ -89,14 +89,30 @@ public sealed class EformidlingInnboksContractTests : InboundAdapterContract
     }
 
     [Fact]
-    public async Task A_message_that_is_too_large_stays_where_it_is()
+    public async Task A_message_that_is_too_large_stays_where_it_is_and_stops_none_of_the_others()
     {
+        var large = Innboks.Put("310529915", "arkivmelding", new JsonObject(), new byte[9000]);
         HappenAll();
+        await using var hub = Hub();
+        var settings = new Dictionary<string, string?> { ["Adapters:Eformidling:MaxContentBytes"] = "8000" };
 
-        var problem = (await Read(Inbound(settings: new Dictionary<string, string?> { ["Adapters:Eformidling:MaxContentBytes"] = "100" }))).Problem;
+        Assert.Null(await hub.ReadAll(Inbound(settings: settings), Cancellation));
+        Assert.Equal("INT-EFORM-0018", (await Read(Inbound(settings: settings))).Problem?.Code);
 
-        Assert.Equal("INT-EFORM-0018", problem?.Code);
-        Assert.False(IsSettled);
+        Assert.Null(Assert.Single(await hub.All(Cancellation)).Problem);
+        Assert.Equal([large], Innboks.Waiting);
+    }
+
+    [Fact]
+    public async Task A_receipt_for_a_message_that_the_hub_did_not_send_is_for_a_person()
+    {
+        Innboks.Put("310529915", "arkivmelding_kvittering", Kvittering("OK", new Guid("019cb000-0000-4000-8000-000000000001")), null);
+        await using var hub = Hub();
+
+        Assert.Null(await hub.ReadAll(Inbound(), Cancellation));
+
+        Assert.StartsWith("INT-11", Assert.Single(await hub.All(Cancellation)).Problem, StringComparison.Ordinal);
+        Assert.True(IsSettled);
     }
 
     [Fact]

@@ -108,7 +108,7 @@ public sealed class MailInTests(DovecotServer server) : MailTest, IClassFixture<
     {
         await Put(Plain());
         await Put("Received: by annen.example; Mon, 2 Mar 2026 09:16:00 +0100\r\n" + Plain());
-        await Put(Plain().Replace("begynne", "slutte", StringComparison.Ordinal));
+        await Put(Plain().Replace("begynne", "avslutt", StringComparison.Ordinal));
         await using var hub = Hub();
 
         Assert.Null(await hub.ReadAll(Inbound(), Cancellation));
