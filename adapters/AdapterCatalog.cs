@@ -1,4 +1,5 @@
 using Integration.Adapters.Altinn;
+using Integration.Adapters.Eformidling;
 using Integration.Adapters.Ehf;
 using Integration.Adapters.Enhetsregisteret;
 using Integration.Adapters.FiksIo;
@@ -7,8 +8,10 @@ using Integration.Adapters.Folkeregisteret;
 using Integration.Adapters.Http;
 using Integration.Adapters.Kartverket;
 using Integration.Adapters.Krr;
+using Integration.Adapters.Mail;
 using Integration.Adapters.Maskinporten;
 using Integration.Adapters.Public360;
+using Integration.Adapters.SvarInn;
 using Integration.Adapters.SvarUt;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +23,7 @@ internal static class AdapterCatalog
 {
     public static IServiceCollection AddAdapters(this IServiceCollection services, IConfiguration configuration) => services
         .AddAltinn(configuration)
+        .AddEformidling(configuration)
         .AddEhf(configuration)
         .AddEnhetsregisteret(configuration)
         .AddFileDrop(configuration)
@@ -28,7 +32,9 @@ internal static class AdapterCatalog
         .AddHttp(configuration)
         .AddKartverket(configuration)
         .AddKrr(configuration)
+        .AddMail(configuration)
         .AddMaskinporten(configuration)
         .AddPublic360(configuration)
+        .AddSvarInn(configuration)
         .AddSvarUt(configuration);
 }

@@ -38,6 +38,9 @@ internal sealed record BrevMottaker
 
     public string? Orgnr { get; init; }
 
+    /// <summary>Where mail reaches the receiver. Absent: by other channels.</summary>
+    public string? Epost { get; init; }
+
     /// <summary>Absent when it is not known, or protected.</summary>
     public BrevAdresse? Adresse { get; init; }
 }

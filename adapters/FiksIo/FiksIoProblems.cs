@@ -112,4 +112,10 @@ internal static class FiksIoProblems
         "INT-FIKS-0021", ProblemClass.UnknownOutcome, ProblemOwner.Destination,
         new("Fiks IO ga opp: mottakeren tok ikke imot meldingen. Ingen vet om den fikk virkning.", "Fiks IO gave up: the receiver did not take the message. Nobody knows whether it took effect."),
         new("Vent: den sendes på nytt med samme klientMeldingId. Gjentar det seg, spør eieren av mottakersystemet om det går.", "Wait: it is sent again with the same klientMeldingId. If it repeats, ask the owner of the receiving system whether it runs."));
+
+    /// <summary>Of an envelope.</summary>
+    public static readonly KonvoluttProblems Envelope = new(NotForUs, Undecryptable);
+
+    /// <summary>Of what is in it.</summary>
+    public static readonly ContainerProblems Container = new(Integrity, Bomb);
 }

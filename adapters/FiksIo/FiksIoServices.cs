@@ -62,7 +62,7 @@ internal static class FiksIoServices
     private static void AddArkiv(this IServiceCollection services, string id, IConfiguration section)
     {
         services.AddOptionsWithValidateOnStart<FiksArkivOptions>(id).Bind(section).Validate(
-            static options => options.Keys is null || KontoKeys.AreReadable(options.Keys.AsReadOnly()),
+            static options => options.Keys is null || PemKeys.AreReadable(options.Keys.AsReadOnly()),
             $"{FiksArkivOptions.Section}:{id}:Keys must each hold a certificate and its RSA private key as PEM");
         services.AddKeyedSingleton(id, (provider, _) =>
         {
@@ -76,7 +76,7 @@ internal static class FiksIoServices
     private static void AddBekymringsmelding(this IServiceCollection services, string id, IConfiguration section)
     {
         services.AddOptionsWithValidateOnStart<BekymringsmeldingOptions>(id).Bind(section).Validate(
-            static options => options.Keys is null || KontoKeys.AreReadable(options.Keys.AsReadOnly()),
+            static options => options.Keys is null || PemKeys.AreReadable(options.Keys.AsReadOnly()),
             $"{BekymringsmeldingOptions.Section}:{id}:Keys must each hold a certificate and its RSA private key as PEM");
         services.AddKeyedSingleton(id, (provider, _) =>
         {

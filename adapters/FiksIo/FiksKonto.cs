@@ -14,7 +14,7 @@ internal sealed record FiksKonto(Guid Id, IReadOnlyList<X509Certificate2> Keys)
 
     /// <summary>Reads the keys of an account, each a text with a certificate and its private key as PEM.</summary>
     /// <exception cref="System.Security.Cryptography.CryptographicException">It is not.</exception>
-    public static FiksKonto Load(Guid id, IEnumerable<string> keys) => new(id, [.. keys.Select(pem => X509Certificate2.CreateFromPem(pem, pem))]);
+    public static FiksKonto Load(Guid id, IEnumerable<string> keys) => new(id, PemKeys.Load(keys));
 
     // The compiler's ToString would print certificates.
     public override string ToString() => $"Fiks IO account {Id}";

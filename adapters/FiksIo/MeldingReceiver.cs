@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Integration.Abstractions.Problems;
 using Integration.Adapters.FiksIo.Amqp;
-using Integration.Adapters.FiksIo.Asice;
 
 namespace Integration.Adapters.FiksIo;
 
@@ -56,7 +55,7 @@ internal sealed class MeldingReceiver(FiksIoQueue queue, FiksKonto konto, IDokum
 
         if (message.Body.Length == 0)
             return new Mottatt(message, melding, [], null);
-        if (!Konvolutt.Aapne(message.Body, konto.Keys).TryGet(out var container, out var problem))
+        if (!Konvolutt.Aapne(message.Body, konto.Keys, FiksIoProblems.Envelope).TryGet(out var container, out var problem))
         {
             // A key of ours that is missing is ours to mend, and nothing to tell the sender.
             if (problem.Definition == FiksIoProblems.NotForUs && await katalog.CheckOwn(konto, cancellationToken) is { } own)
@@ -64,7 +63,7 @@ internal sealed class MeldingReceiver(FiksIoQueue queue, FiksKonto konto, IDokum
             return new Mottatt(message, melding, [], problem);
         }
 
-        return AsiceReader.Read(container, options.MaxContentBytes, time.GetUtcNow()).TryGet(out var files, out problem)
+        return AsiceReader.Read(container, options.MaxContentBytes, time.GetUtcNow(), FiksIoProblems.Container).TryGet(out var files, out problem)
             ? new Mottatt(message, melding, files, null)
             : new Mottatt(message, melding, [], problem);
     }
@@ -83,17 +82,10 @@ internal sealed class MeldingReceiver(FiksIoQueue queue, FiksKonto konto, IDokum
                 return (null, null, new Problem(FiksIoProblems.Garbage) { ExternalCode = "not a content" });
 
             await using var content = await response.Content.ReadAsStreamAsync(cancellationToken);
-            using var whole = new MemoryStream();
-            var buffer = new byte[81920];
-            while (await content.ReadAsync(buffer, cancellationToken) is var read and > 0)
-            {
-                // Encryption and packing add a little.
-                if (whole.Length + read > options.MaxContentBytes + (options.MaxContentBytes / 10) + 1_000_000)
-                    return (null, new Problem(FiksIoProblems.Bomb) { Detail = string.Create(CultureInfo.InvariantCulture, $"more than {options.MaxContentBytes} bytes") }, null);
-                whole.Write(buffer, 0, read);
-            }
-
-            return (whole.ToArray(), null, null);
+            // Encryption and packing add a little.
+            return await WholeStream.Read(content, options.MaxContentBytes + (options.MaxContentBytes / 10) + 1_000_000, cancellationToken) is { } whole
+                ? (whole, null, null)
+                : (null, new Problem(FiksIoProblems.Bomb) { Detail = string.Create(CultureInfo.InvariantCulture, $"more than {options.MaxContentBytes} bytes") }, null);
         }
         catch (Exception exception) when (FiksIoFailure.IsFailure(exception))
         {

@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Integration.Abstractions.Problems;
-using Integration.Adapters.FiksIo.Asice;
 using Integration.Adapters.FiksIo.Wire;
 
 namespace Integration.Adapters.FiksIo;

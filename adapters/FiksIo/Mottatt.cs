@@ -1,7 +1,6 @@
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Problems;
 using Integration.Adapters.FiksIo.Amqp;
-using Integration.Adapters.FiksIo.Asice;
 
 namespace Integration.Adapters.FiksIo;
 

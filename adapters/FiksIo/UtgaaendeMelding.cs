@@ -1,5 +1,3 @@
-using Integration.Adapters.FiksIo.Asice;
-
 namespace Integration.Adapters.FiksIo;
 
 /// <summary>A message to send.</summary>

@@ -32,7 +32,7 @@ internal sealed record ArkivFil(int Number, string Name, string MediaType, byte[
                 await using var stream = await attachments.Open(reference, cancellationToken);
                 if (stream is null)
                     return new Problem(FiksIoProblems.FileMissing);
-                if (await ReadAll(stream, left, cancellationToken) is not { } read)
+                if (await WholeStream.Read(stream, left, cancellationToken) is not { } read)
                     return TooLarge(maxBytes);
                 content = read;
             }
@@ -52,20 +52,6 @@ internal sealed record ArkivFil(int Number, string Name, string MediaType, byte[
 
     private static Problem TooLarge(long maxBytes) =>
         new(FiksIoProblems.TooLarge) { Errors = [new ProblemError("/journalpost/dokumenter", "maximum", maxBytes.ToString(CultureInfo.InvariantCulture))] };
-
-    private static async ValueTask<byte[]?> ReadAll(Stream stream, long max, CancellationToken cancellationToken)
-    {
-        using var whole = new MemoryStream();
-        var buffer = new byte[81920];
-        while (await stream.ReadAsync(buffer, cancellationToken) is var read and > 0)
-        {
-            if (whole.Length + read > max)
-                return null;
-            whole.Write(buffer, 0, read);
-        }
-
-        return whole.ToArray();
-    }
 
     private static string FileName(ArkivDokument document)
     {

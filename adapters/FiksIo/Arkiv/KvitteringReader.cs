@@ -21,7 +21,7 @@ internal sealed class KvitteringReader(string system, TimeProvider time)
     /// <param name="saksnummer">The existing case that the message was sent into, or null.</param>
     public DeliveryResult? Receipt(byte[] content, string? saksnummer)
     {
-        if (ArkivXml.Read(content)?.Root is not { } root || root.Name != Ns + "arkivmeldingKvittering")
+        if (XmlText.Read(content)?.Root is not { } root || root.Name != Ns + "arkivmeldingKvittering")
             return null;
         var mappe = root.Element(Ns + "mappeKvittering");
         var post = root.Element(Ns + "registreringKvittering");
@@ -58,7 +58,7 @@ internal sealed class KvitteringReader(string system, TimeProvider time)
 
     /// <summary>The problem of an error message.</summary>
     public static Problem Error(ProblemDefinition definition, byte[]? content) =>
-        new(definition) { ExternalCode = content is not null && ArkivXml.Read(content)?.Root is { } root ? FeilId(root) : null };
+        new(definition) { ExternalCode = content is not null && XmlText.Read(content)?.Root is { } root ? FeilId(root) : null };
 
     private static string? FeilId(XElement error) => Guid.TryParse(error.Element(Feil + "feilId")?.Value.Trim(), out var id) ? id.ToString("D") : null;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Messages;
 using Integration.Abstractions.Problems;
-using Integration.Adapters.FiksIo.Asice;
 
 namespace Integration.Adapters.FiksIo.Bekymringsmelding;
 

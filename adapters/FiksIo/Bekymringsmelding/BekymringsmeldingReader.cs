@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Problems;
-using Integration.Adapters.FiksIo.Asice;
 
 namespace Integration.Adapters.FiksIo.Bekymringsmelding;
 

@@ -19,8 +19,10 @@ internal static class SimulatorCatalog
             new Krr.KrrSimulator(maskinporten, time),
             new Altinn.AltinnSimulator(maskinporten, time),
             new SvarUt.SvarUtSimulator(),
+            new SvarInn.SvarInnSimulator(time),
             new Kartverket.KartverketSimulator(),
             new FiksIo.FiksIoSimulator(maskinporten, time),
+            new Eformidling.EformidlingSimulator(time),
         ];
     }
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Integration.Adapters;
 using Integration.Adapters.Altinn;
+using Integration.Adapters.Eformidling;
 using Integration.Adapters.Enhetsregisteret;
 using Integration.Adapters.FiksIo;
 using Integration.Adapters.FiksIo.Arkiv;
@@ -10,8 +11,10 @@ using Integration.Adapters.Folkeregisteret;
 using Integration.Adapters.Http;
 using Integration.Adapters.Kartverket;
 using Integration.Adapters.Krr;
+using Integration.Adapters.Mail;
 using Integration.Adapters.Maskinporten;
 using Integration.Adapters.Public360;
+using Integration.Adapters.SvarInn;
 using Integration.Adapters.SvarUt;
 using Integration.Api.Alerts;
 using Integration.Api.Health;
@@ -58,6 +61,7 @@ public sealed class OptionsTests
         (typeof(ServiceBusOptions), (services, configuration) => services.AddServiceBus(configuration), "Queue:ReconcileSeconds", "0"),
         (typeof(PrivacyOptions), Store, "Privacy:MasterKey", "short"),
         (typeof(AltinnOptions), Adapters, "Adapters:Altinn:NotificationChannel", "Due"),
+        (typeof(EformidlingOptions), Adapters, "Adapters:Eformidling:Organisation", "0192:310094943"),
         (typeof(EnhetsregisteretOptions), Adapters, "Adapters:Enhetsregisteret:Timeout", "00:00:00"),
         (typeof(EnhetsregisteretFeedOptions), Adapters, "Adapters:Enhetsregisteret:Feed:Agency", "310094943"),
         (typeof(BekymringsmeldingOptions), Adapters, "Adapters:FiksIo:Bekymringsmelding:barnevern:Agency", "310094943"),
@@ -69,8 +73,10 @@ public sealed class OptionsTests
         (typeof(HttpAdapterOptions), Adapters, "Adapters:Http:fagsystem:TimeoutSeconds", "0"),
         (typeof(KartverketOptions), Adapters, "Adapters:Kartverket:Timeout", "00:00:00"),
         (typeof(KrrOptions), Adapters, "Adapters:Krr:ValidMonths", "19"),
+        (typeof(MailOptions), Adapters, "Adapters:Mail:postmottak:Address", "ingen adresse"),
         (typeof(MaskinportenOptions), Adapters, "Adapters:Maskinporten:GrantLifetime", "01:00:00"),
         (typeof(Public360Options), Adapters, "Adapters:Public360:arkiv:TimeoutSeconds", "0"),
+        (typeof(SvarInnOptions), Adapters, "Adapters:SvarInn:Agency", "310094943"),
         (typeof(SvarUtOptions), Adapters, "Adapters:SvarUt:Timeout", "00:15:00"),
     ];
 

@@ -50,10 +50,11 @@ internal static class FlowText
             Adapter("sink", AdapterDirections.Outbound),
             Adapter("altinn", AdapterDirections.Outbound, "no.kommune.brev.send.v1"),
             Adapter("svarut", AdapterDirections.Outbound, "no.kommune.brev.send.v1"),
+            Adapter("eformidling", AdapterDirections.Outbound | AdapterDirections.Inbound, "no.kommune.brev.send.v1"),
             Adapter("folkeregisteret", AdapterDirections.Lookup),
         ],
         Lookups = [Lookup("folkeregisteret.person", "id", "formal?"), Lookup("enhetsregisteret.enhet", "orgnr"), Lookup("krr.kontakt", "id")],
-        Mailboxes = new HashSet<string> { "barnevern", "epj", "familia-03", "familia-andre", "okonomi", "pleie", "skole" },
+        Mailboxes = new HashSet<string> { "barnevern", "epj", "familia-03", "familia-andre", "okonomi", "pleie", "postmottak", "skole" },
     };
 
     public static FlowSources Sources(string flow, string? map = Map) =>

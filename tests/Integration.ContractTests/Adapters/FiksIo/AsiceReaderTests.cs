@@ -1,5 +1,6 @@
 using System.Text;
-using Integration.Adapters.FiksIo.Asice;
+using Integration.Adapters;
+using Integration.Adapters.FiksIo;
 using Integration.Simulators.FiksIo;
 
 namespace Integration.ContractTests.Adapters.FiksIo;
@@ -14,7 +15,7 @@ public sealed class AsiceReaderTests
     [Fact]
     public void What_the_other_side_packs_is_read_with_every_byte()
     {
-        var read = AsiceReader.Read(Container(), Max, Now).Value;
+        var read = AsiceReader.Read(Container(), Max, Now, FiksIoProblems.Container).Value;
 
         Assert.Equal(Files.Select(file => (file.Key, Encoding.UTF8.GetString(file.Value))), read.Select(file => (file.Name, Encoding.UTF8.GetString(file.Content))));
     }
@@ -27,7 +28,7 @@ public sealed class AsiceReaderTests
         var container = AsiceWriter.Write(files, FiksIoAccounts.Certificate(FiksIoAccounts.HubArkiv), Now);
 
         Assert.Equal("mimetypeapplication/vnd.etsi.asic-e+zip", Encoding.ASCII.GetString(container, 30, 39));
-        Assert.Equal(files.Select(file => (file.Name, file.MediaType, file.Content.Length)), AsiceReader.Read(container, Max, Now).Value.Select(file => (file.Name, file.MediaType, file.Content.Length)));
+        Assert.Equal(files.Select(file => (file.Name, file.MediaType, file.Content.Length)), AsiceReader.Read(container, Max, Now, FiksIoProblems.Container).Value.Select(file => (file.Name, file.MediaType, file.Content.Length)));
     }
 
     [Fact]
@@ -96,7 +97,7 @@ public sealed class AsiceReaderTests
         var entries = Entries(Container()).ToList();
         entries.Add(new("A.XML", [1]));
 
-        Assert.Equal("an entry stands twice", AsiceReader.Read(Pakke.Zip(entries), Max, Now).Problem?.Detail);
+        Assert.Equal("an entry stands twice", AsiceReader.Read(Pakke.Zip(entries), Max, Now, FiksIoProblems.Container).Problem?.Detail);
     }
 
     [Fact]
@@ -119,14 +120,14 @@ public sealed class AsiceReaderTests
     {
         var expired = FiksIoAccounts.Make("CN=expired", Now.AddDays(-1));
 
-        Assert.Equal("the signer's certificate is not valid now", AsiceReader.Read(Pakke.Container(Files, expired), Max, Now).Problem?.Detail);
+        Assert.Equal("the signer's certificate is not valid now", AsiceReader.Read(Pakke.Container(Files, expired), Max, Now, FiksIoProblems.Container).Problem?.Detail);
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(30)]
     [InlineData(500)]
-    public void A_cut_container_is_refused_and_throws_nothing(int bytes) => Assert.Equal("INT-FIKS-0016", AsiceReader.Read(Container()[..bytes], Max, Now).Problem?.Code);
+    public void A_cut_container_is_refused_and_throws_nothing(int bytes) => Assert.Equal("INT-FIKS-0016", AsiceReader.Read(Container()[..bytes], Max, Now, FiksIoProblems.Container).Problem?.Code);
 
     [Fact]
     public void No_changed_byte_gives_out_another_content()
@@ -136,7 +137,7 @@ public sealed class AsiceReaderTests
         {
             var changed = container.ToArray();
             changed[at] ^= 0x41;
-            var read = AsiceReader.Read(changed, Max, Now);
+            var read = AsiceReader.Read(changed, Max, Now, FiksIoProblems.Container);
             if (read.Problem is null)
                 Assert.Equal(Files.Values.Select(Convert.ToHexString).Order(), read.Value.Select(file => Convert.ToHexString(file.Content)).Order());
         }
@@ -149,7 +150,7 @@ public sealed class AsiceReaderTests
         var entries = Entries(Container());
         change(entries);
 
-        var problem = AsiceReader.Read(Pakke.Zip(entries), Max, Now).Problem;
+        var problem = AsiceReader.Read(Pakke.Zip(entries), Max, Now, FiksIoProblems.Container).Problem;
 
         Assert.Equal((code, detail), (problem?.Code, problem?.Detail));
     }

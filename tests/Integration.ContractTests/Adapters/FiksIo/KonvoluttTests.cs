@@ -1,3 +1,4 @@
+using Integration.Adapters;
 using Integration.Adapters.FiksIo;
 using Integration.Simulators.FiksIo;
 
@@ -13,7 +14,7 @@ public sealed class KonvoluttTests
         using var newest = FiksIoAccounts.Make("CN=newest");
         var own = FiksIoAccounts.Certificate(FiksIoAccounts.HubArkiv);
 
-        Assert.Equal(Content, Konvolutt.Aapne(Konvolutt.Lukk(Content, own), [newest, own]).Value);
+        Assert.Equal(Content, Konvolutt.Aapne(Konvolutt.Lukk(Content, own), [newest, own], FiksIoProblems.Envelope).Value);
     }
 
     [Fact]
@@ -21,7 +22,7 @@ public sealed class KonvoluttTests
     {
         var own = FiksIoAccounts.Certificate(FiksIoAccounts.HubArkiv);
 
-        Assert.Equal(Content, Konvolutt.Aapne(Pakke.Encrypt(Content, own), [own]).Value);
+        Assert.Equal(Content, Konvolutt.Aapne(Pakke.Encrypt(Content, own), [own], FiksIoProblems.Envelope).Value);
     }
 
     [Fact]
@@ -29,7 +30,7 @@ public sealed class KonvoluttTests
     {
         using var stranger = FiksIoAccounts.Make("CN=stranger");
 
-        Assert.Equal("INT-FIKS-0014", Konvolutt.Aapne(Konvolutt.Lukk(Content, stranger), [FiksIoAccounts.Certificate(FiksIoAccounts.HubArkiv)]).Problem?.Code);
+        Assert.Equal("INT-FIKS-0014", Konvolutt.Aapne(Konvolutt.Lukk(Content, stranger), [FiksIoAccounts.Certificate(FiksIoAccounts.HubArkiv)], FiksIoProblems.Envelope).Problem?.Code);
     }
 
     [Fact]
@@ -40,8 +41,8 @@ public sealed class KonvoluttTests
         var changed = closed.ToArray();
         changed[300] ^= 1; // Within the wrapped key.
 
-        Assert.Equal("INT-FIKS-0015", Konvolutt.Aapne(changed, [own]).Problem?.Code);
-        Assert.Equal("INT-FIKS-0015", Konvolutt.Aapne("not CMS"u8, [own]).Problem?.Code);
-        Assert.Equal("INT-FIKS-0015", Konvolutt.Aapne(closed.AsSpan(0, 200), [own]).Problem?.Code);
+        Assert.Equal("INT-FIKS-0015", Konvolutt.Aapne(changed, [own], FiksIoProblems.Envelope).Problem?.Code);
+        Assert.Equal("INT-FIKS-0015", Konvolutt.Aapne("not CMS"u8, [own], FiksIoProblems.Envelope).Problem?.Code);
+        Assert.Equal("INT-FIKS-0015", Konvolutt.Aapne(closed.AsSpan(0, 200), [own], FiksIoProblems.Envelope).Problem?.Code);
     }
 }

@@ -1,4 +1,0 @@
-namespace Integration.Adapters.FiksIo.Asice;
-
-/// <summary>An unpacked entry, not yet to be trusted.</summary>
-internal sealed record ZipFile(string Name, byte[] Content);
