@@ -19,10 +19,10 @@ internal sealed class ElementWriter(XmlWriter xml)
     public void Text(string name, string? value)
     {
         if (!string.IsNullOrEmpty(value))
-            xml.WriteElementString(name, ArkivXml.Opprett, ArkivXml.Clean(value));
+            xml.WriteElementString(name, ArkivXml.Opprett, XmlText.Clean(value));
     }
 
-    public void Metadata(string name, string value) => xml.WriteElementString("m", name, ArkivXml.Metadata, ArkivXml.Clean(value));
+    public void Metadata(string name, string value) => xml.WriteElementString("m", name, ArkivXml.Metadata, XmlText.Clean(value));
 
     /// <summary>A code of a list.</summary>
     public void Code(string name, string? value) => Wrapped(name, "kode", value);

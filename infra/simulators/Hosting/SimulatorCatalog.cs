@@ -21,6 +21,7 @@ internal static class SimulatorCatalog
             new SvarUt.SvarUtSimulator(),
             new Kartverket.KartverketSimulator(),
             new FiksIo.FiksIoSimulator(maskinporten, time),
+            new GeoIntegrasjon.GeoIntegrasjonSimulator(time),
         ];
     }
 }
