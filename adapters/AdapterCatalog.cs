@@ -5,6 +5,7 @@ using Integration.Adapters.Enhetsregisteret;
 using Integration.Adapters.FiksIo;
 using Integration.Adapters.FileDrop;
 using Integration.Adapters.Folkeregisteret;
+using Integration.Adapters.GeoIntegrasjon;
 using Integration.Adapters.Http;
 using Integration.Adapters.Kartverket;
 using Integration.Adapters.Krr;
@@ -29,6 +30,7 @@ internal static class AdapterCatalog
         .AddFileDrop(configuration)
         .AddFiksIo(configuration)
         .AddFolkeregisteret(configuration)
+        .AddGeoIntegrasjon(configuration)
         .AddHttp(configuration)
         .AddKartverket(configuration)
         .AddKrr(configuration)

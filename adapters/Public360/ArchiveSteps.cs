@@ -1,33 +1,29 @@
 using System.Globalization;
-using System.Text;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Problems;
 using Integration.Adapters.Public360.Sif;
 
 namespace Integration.Adapters.Public360;
 
-/// <summary>
-/// The steps of one delivery. Looking for what existed before is a step of its own, so that a later attempt still knows whether this
-/// delivery made it. The names of the steps are stored: never change them.
-/// </summary>
-internal sealed class ArchiveSteps(SifClient sif, Public360Mapper mapper, DeliveryContext context)
+/// <summary>The steps of one delivery. The names of the steps are stored: never change them.</summary>
+internal sealed class ArchiveSteps(SifClient sif, Public360Mapper mapper, DeliveryContext context) : IArchiveSteps
 {
-    /// <summary>The value of a look that found nothing.</summary>
-    private const string Nothing = "-";
     private const int MaxPages = 100;
+
+    private readonly ArchiveJournal journal = new(context.Journal);
 
     public async ValueTask<Result<Archived>> Case(ArkivSak sak, CancellationToken cancellationToken) =>
         sak.Saksnummer is { } number
             ? new Archived(number, Existing: true)
-            : await FindOrCreate(
+            : await journal.FindOrCreate(
                 "case",
                 token => FindCase(sak, token),
                 async token => Number(await sif.CreateCase(mapper.Case(sak), token), answer => answer.CaseNumber),
                 mayExist: true,
                 cancellationToken);
 
-    public ValueTask<Result<Archived>> Document(Archived sak, ArkivJournalpost post, CancellationToken cancellationToken) =>
-        FindOrCreate(
+    public ValueTask<Result<Archived>> Post(Archived sak, ArkivJournalpost post, CancellationToken cancellationToken) =>
+        journal.FindOrCreate(
             "document",
             token => FindDocument(sak.Value, post, token),
             async token => Number(await sif.CreateDocument(mapper.Document(sak.Value, post), token), answer => answer.DocumentNumber),
@@ -35,8 +31,8 @@ internal sealed class ArchiveSteps(SifClient sif, Public360Mapper mapper, Delive
             mayExist: sak.Existing,
             cancellationToken);
 
-    public ValueTask<Result<Archived>> File(Archived post, ArkivJournalpost journalpost, ArkivDokument document, CancellationToken cancellationToken) =>
-        FindOrCreate(
+    public ValueTask<Result<Archived>> Document(Archived post, ArkivJournalpost journalpost, ArkivDokument document, CancellationToken cancellationToken) =>
+        journal.FindOrCreate(
             string.Create(CultureInfo.InvariantCulture, $"file-{document.Number}"),
             token => FindFile(post.Value, journalpost, document, token),
             token => Upload(post.Value, journalpost, document, token),
@@ -49,32 +45,6 @@ internal sealed class ArchiveSteps(SifClient sif, Public360Mapper mapper, Delive
         if (!answer.TryGet(out var value, out var problem))
             return problem;
         return number(value) is { } text ? text : new Problem(Public360Problems.GarbageAfterChange);
-    }
-
-    private async ValueTask<Result<Archived>> FindOrCreate(
-        string item,
-        Func<CancellationToken, ValueTask<Result<string?>>> find,
-        Func<CancellationToken, ValueTask<Result<string>>> create,
-        bool mayExist,
-        CancellationToken cancellationToken)
-    {
-        if (mayExist)
-        {
-            var look = await context.Journal.Run($"find-{item}", Look, Looked, cancellationToken);
-            if (!look.TryGet(out var before, out var unknown))
-                return unknown;
-            if (before.Value != Nothing)
-                return new Archived(before.Value, Existing: true);
-        }
-
-        var step = await context.Journal.Run($"create-{item}", create, find, cancellationToken);
-        return step.TryGet(out var made, out var problem) ? new Archived(made.Value, Existing: false) : problem;
-
-        async ValueTask<Result<string>> Look(CancellationToken token) =>
-            (await find(token)).TryGet(out var found, out var unfound) ? found ?? Nothing : unfound!;
-
-        async ValueTask<Result<string?>> Looked(CancellationToken token) =>
-            (await find(token)).TryGet(out var found, out var unfound) ? found ?? Nothing : unfound!;
     }
 
     private async ValueTask<Result<string?>> FindCase(ArkivSak sak, CancellationToken cancellationToken)
@@ -123,22 +93,8 @@ internal sealed class ArchiveSteps(SifClient sif, Public360Mapper mapper, Delive
 
     private async ValueTask<Result<string>> Upload(string documentNumber, ArkivJournalpost post, ArkivDokument document, CancellationToken cancellationToken)
     {
-        var args = mapper.File(documentNumber, post, document);
-        Stream? file = null;
-        long? size = null;
-        if (document.Tekst is { } text)
-        {
-            file = new MemoryStream(Encoding.UTF8.GetBytes(text), writable: false);
-            size = file.Length;
-        }
-        else if (document.Ref is { } reference)
-        {
-            file = await context.Attachments.Open(reference, cancellationToken);
-            size = document.Size;
-            if (file is null)
-                return new Problem(Public360Problems.FileMissing);
-        }
-
-        return Number(await sif.CreateFile(args, file, size, cancellationToken), answer => answer.Recno?.ToString(CultureInfo.InvariantCulture));
+        if (!(await ArchiveFile.Open(document, context.Attachments, Public360Problems.FileMissing, cancellationToken)).TryGet(out var file, out var missing))
+            return missing;
+        return Number(await sif.CreateFile(mapper.File(documentNumber, post, document), file.Content, file.Size, cancellationToken), answer => answer.Recno?.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -11,7 +11,7 @@ namespace Integration.Adapters.Public360;
 internal sealed class Public360Adapter(string id, Public360Options options, SifClient sif, TimeProvider time) : IOutboundAdapter
 {
     private readonly Public360Mapper mapper = new(options);
-    private readonly CaseGate caseGate = new();
+    private readonly ArchiveDelivery delivery = new(id, time);
 
     public AdapterDescriptor Descriptor { get; } = new()
     {
@@ -39,33 +39,8 @@ internal sealed class Public360Adapter(string id, Public360Options options, SifC
         if (Check(request) is { } wrong)
             return DeliveryResult.Failed(wrong);
 
-        var steps = new ArchiveSteps(sif, mapper, context);
-        Archived sak;
-        using (await caseGate.Enter(request.Sak.EksternNoekkel, cancellationToken))
-        {
-            if (!(await steps.Case(request.Sak, cancellationToken)).TryGet(out sak!, out var problem))
-                return DeliveryResult.Failed(problem);
-        }
-
-        var receipt = new ReceiptBuilder(id, request, sak, time);
-        if (!(await steps.Document(sak, request.Journalpost, cancellationToken)).TryGet(out var post, out var refused))
-            return !sak.Existing && IsFinal(refused) ? receipt.WithoutPost(refused) : DeliveryResult.Failed(refused);
-
-        receipt.Post = post;
-        foreach (var document in request.Journalpost.Dokumenter)
-        {
-            var result = await steps.File(post, request.Journalpost, document, cancellationToken);
-            if (result.Problem is { } problem && !IsFinal(problem))
-                return DeliveryResult.Failed(problem);
-            receipt.Add(document, result);
-        }
-
-        return receipt.Build();
+        return await delivery.Run(request, new ArchiveSteps(sif, mapper, context), cancellationToken);
     }
-
-    /// <summary>No later attempt can mend it: what is archived already is told, not hidden behind a failure.</summary>
-    private static bool IsFinal(Problem problem) =>
-        problem.Class is ProblemClass.Invalid or ProblemClass.NotFound or ProblemClass.Unsupported or ProblemClass.Conflict;
 
     /// <summary>What can be known before anything is created.</summary>
     private Problem? Check(JournalpostOpprett request)
@@ -73,11 +48,6 @@ internal sealed class Public360Adapter(string id, Public360Options options, SifC
         if (request.LacksPublicTitle)
             return new Problem(Public360Problems.NoPublicTitle);
 
-        var tooLarge = request.Journalpost.Dokumenter
-            .Select((document, index) => (document, index))
-            .Where(item => item.document.Size > options.MaxFileBytes)
-            .Select(item => new ProblemError($"/journalpost/dokumenter/{item.index}/size", "maximum", options.MaxFileBytes.ToString(System.Globalization.CultureInfo.InvariantCulture)))
-            .ToArray();
-        return tooLarge.Length == 0 ? null : new Problem(Public360Problems.FileTooLarge) { Errors = tooLarge };
+        return ArchiveFile.TooLarge(request, options.MaxFileBytes) is { Count: > 0 } errors ? new Problem(Public360Problems.FileTooLarge) { Errors = errors } : null;
     }
 }

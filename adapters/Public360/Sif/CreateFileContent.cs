@@ -1,74 +1,18 @@
-using System.Buffers;
-using System.Buffers.Text;
-using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace Integration.Adapters.Public360.Sif;
 
-/// <summary>
-/// The body of CreateFile with the file as base64, encoded on the way in pieces: a file of any size takes the same memory. SIF's other way,
-/// <c>Upload</c>, wants a JSON array with a number per byte.
-/// </summary>
-internal sealed class CreateFileContent : HttpContent
+/// <summary>The body of CreateFile with the file streamed into it. SIF's other way, <c>Upload</c>, wants a JSON array with a number per byte.</summary>
+internal static class CreateFileContent
 {
-    // A multiple of three, so that no padding stands inside.
-    private const int Piece = 48 * 1024;
-    private readonly byte[] head;
-    private readonly byte[] tail;
-    private readonly Stream? file;
-    private readonly long? size;
-
     /// <param name="args">The other arguments.</param>
-    /// <param name="file">The file; disposed with this. Null: the document is registered without one.</param>
-    /// <param name="size">Its size in bytes, when known: then the request has a Content-Length.</param>
-    public CreateFileContent(CreateFileArgs args, Stream? file, long? size)
+    /// <param name="file">The file; disposed with the result. Null: the document is registered without one.</param>
+    /// <param name="size">Its size in bytes, when known.</param>
+    public static Base64FileContent Of(CreateFileArgs args, Stream? file, long? size)
     {
-        this.file = file;
-        this.size = file is null ? 0 : size;
         var json = JsonSerializer.SerializeToUtf8Bytes(new SifRequest<CreateFileArgs>(args), SifJson.Options);
-        head = file is null ? json : [.. json.AsSpan(0, json.Length - "}}".Length), .. ",\"Base64Data\":\""u8];
-        tail = file is null ? [] : "\"}}"u8.ToArray();
-        Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
-    }
-
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
-
-    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
-    {
-        var plain = ArrayPool<byte>.Shared.Rent(Piece);
-        var encoded = ArrayPool<byte>.Shared.Rent(Base64.GetMaxEncodedToUtf8Length(Piece));
-        try
-        {
-            await stream.WriteAsync(head, cancellationToken);
-            var read = file is null ? 0 : Piece;
-            while (read == Piece)
-            {
-                read = await file!.ReadAtLeastAsync(plain.AsMemory(0, Piece), Piece, throwOnEndOfStream: false, cancellationToken);
-                Base64.EncodeToUtf8(plain.AsSpan(0, read), encoded, out _, out var written);
-                await stream.WriteAsync(encoded.AsMemory(0, written), cancellationToken);
-            }
-
-            await stream.WriteAsync(tail, cancellationToken);
-        }
-        finally
-        {
-            // The pool is shared with everything in the process, and this was somebody's document.
-            ArrayPool<byte>.Shared.Return(plain, clearArray: true);
-            ArrayPool<byte>.Shared.Return(encoded, clearArray: true);
-        }
-    }
-
-    protected override bool TryComputeLength(out long length)
-    {
-        length = head.Length + (((size ?? 0) + 2) / 3 * 4) + tail.Length;
-        return size is not null;
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            file?.Dispose();
-        base.Dispose(disposing);
+        return file is null
+            ? new Base64FileContent(json, null, null, [], "application/json")
+            : new Base64FileContent([.. json.AsSpan(0, json.Length - "}}".Length), .. ",\"Base64Data\":\""u8], file, size, "\"}}"u8.ToArray(), "application/json");
     }
 }

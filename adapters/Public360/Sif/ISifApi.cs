@@ -23,7 +23,7 @@ internal interface ISifApi
     [Post("/DocumentService/CreateDocument")]
     Task<IApiResponse<CreateDocumentResponse>> CreateDocument([Body] SifRequest<CreateDocumentArgs> request, CancellationToken cancellationToken);
 
-    /// <param name="file">A <see cref="CreateFileContent"/>.</param>
+    /// <param name="file">From <see cref="CreateFileContent"/>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     [Post("/FileService/CreateFile")]
     Task<IApiResponse<CreateFileResponse>> CreateFile([Body] HttpContent file, CancellationToken cancellationToken);

@@ -23,7 +23,7 @@ internal sealed class SifClient(ISifApi api, TimeProvider time)
 
     public async ValueTask<Result<CreateFileResponse>> CreateFile(CreateFileArgs args, Stream? file, long? size, CancellationToken cancellationToken)
     {
-        using var content = new CreateFileContent(args, file, size);
+        using var content = CreateFileContent.Of(args, file, size);
         return await Call(() => api.CreateFile(content, cancellationToken), changes: true);
     }
 

@@ -22,7 +22,7 @@ internal sealed record Fault
     [JsonPropertyName("delayMs")]
     public int DelayMs { get; init; } = 1000;
 
-    /// <summary>Only requests whose path contains this; null: all.</summary>
+    /// <summary>Only requests whose path or SOAP action contains this; null: all.</summary>
     [JsonPropertyName("match")]
     public string? Match { get; init; }
 

@@ -11,7 +11,8 @@ internal sealed class FaultMiddleware(FaultPlan plan, TimeProvider time)
 {
     public async Task Invoke(HttpContext context, ISimulator simulator, RequestDelegate next)
     {
-        var fault = plan.Take(simulator.Name, context.Request.Path.Value ?? "");
+        // SOAP has one path for all operations; the action names the one.
+        var fault = plan.Take(simulator.Name, $"{context.Request.Path.Value}{context.Request.Headers["SOAPAction"]}");
         switch (fault?.Kind)
         {
             case null:

@@ -23,6 +23,7 @@ internal static class SimulatorCatalog
             new Kartverket.KartverketSimulator(),
             new FiksIo.FiksIoSimulator(maskinporten, time),
             new Eformidling.EformidlingSimulator(time),
+            new GeoIntegrasjon.GeoIntegrasjonSimulator(time),
         ];
     }
 }

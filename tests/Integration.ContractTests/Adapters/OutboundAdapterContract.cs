@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Messages;
 using Integration.Abstractions.Problems;
@@ -231,6 +232,11 @@ public abstract class OutboundAdapterContract : AdapterContract
             .Where(header => !Unpredictable.Contains(header.Key.ToLowerInvariant()))
             .OrderBy(header => header.Key, StringComparer.OrdinalIgnoreCase)
             .Select(header => KeyValuePair.Create(header.Key.ToLowerInvariant(), (JsonNode?)header.Value))),
-        ["body"] = request.Body.Length == 0 ? null : JsonNode.Parse(request.Body),
+        ["body"] = request.Body switch
+        {
+            "" => null,
+            ['<', ..] => new JsonArray([.. XDocument.Parse(request.Body).ToString().Split('\n').Select(line => (JsonNode)line.TrimEnd('\r'))]),
+            _ => JsonNode.Parse(request.Body),
+        },
     })]);
 }

@@ -17,7 +17,7 @@ public sealed class Public360FileTests
     {
         var bytes = new byte[size];
         new Random(size).NextBytes(bytes);
-        using var content = new CreateFileContent(Args, new Trickle(bytes), size);
+        using var content = CreateFileContent.Of(Args, new Trickle(bytes), size);
 
         var body = await content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
 
@@ -30,7 +30,7 @@ public sealed class Public360FileTests
     [Fact]
     public async Task A_document_without_a_file_is_sent_without_data()
     {
-        using var content = new CreateFileContent(Args with { FiledOnPaper = true }, null, null);
+        using var content = CreateFileContent.Of(Args with { FiledOnPaper = true }, null, null);
 
         var body = await content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
 

@@ -8,6 +8,7 @@ using Integration.Adapters.FiksIo.Arkiv;
 using Integration.Adapters.FiksIo.Bekymringsmelding;
 using Integration.Adapters.FileDrop;
 using Integration.Adapters.Folkeregisteret;
+using Integration.Adapters.GeoIntegrasjon;
 using Integration.Adapters.Http;
 using Integration.Adapters.Kartverket;
 using Integration.Adapters.Krr;
@@ -70,6 +71,7 @@ public sealed class OptionsTests
         (typeof(FileDropOptions), Adapters, "Adapters:FileDrop:doculive:In:KeepDoneDays", "-1"),
         (typeof(FolkeregisteretOptions), Adapters, "Adapters:Folkeregisteret:ConsumerOrg", "12"),
         (typeof(FolkeregisteretFeedOptions), Adapters, "Adapters:Folkeregisteret:Feed:Agency", "310094943"),
+        (typeof(GeoIntegrasjonOptions), Adapters, "Adapters:GeoIntegrasjon:arkiv:MaxTitle", "0"),
         (typeof(HttpAdapterOptions), Adapters, "Adapters:Http:fagsystem:TimeoutSeconds", "0"),
         (typeof(KartverketOptions), Adapters, "Adapters:Kartverket:Timeout", "00:00:00"),
         (typeof(KrrOptions), Adapters, "Adapters:Krr:ValidMonths", "19"),

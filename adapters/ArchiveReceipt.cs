@@ -2,13 +2,13 @@ using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Messages;
 using Integration.Abstractions.Problems;
 
-namespace Integration.Adapters.Public360;
+namespace Integration.Adapters;
 
 /// <summary>Collects what became of each item into the canonical answer and the delivery's result.</summary>
-internal sealed class ReceiptBuilder(string system, JournalpostOpprett request, Archived sak, TimeProvider time)
+internal sealed class ArchiveReceipt(string system, JournalpostOpprett request, Archived sak, TimeProvider time)
 {
     private readonly List<DokumentKvittering> documents = [];
-    private readonly List<RemoteId> ids = [new(system, "saksnummer", sak.Value, sak.Existing)];
+    private readonly List<RemoteId> ids = [new(system, "saksnummer", sak.Number ?? sak.Value, sak.Existing)];
     private Problem? firstProblem;
 
     public Archived Post
@@ -17,7 +17,7 @@ internal sealed class ReceiptBuilder(string system, JournalpostOpprett request, 
         set
         {
             field = value;
-            ids.Add(new RemoteId(system, "journalpost", value.Value, value.Existing));
+            ids.Add(new RemoteId(system, "journalpost", value.Number ?? value.Value, value.Existing));
         }
     }
 
@@ -35,8 +35,12 @@ internal sealed class ReceiptBuilder(string system, JournalpostOpprett request, 
         }
     }
 
+    /// <summary>Everything stands, and this last act on it was refused.</summary>
+    public void Add(Problem problem) => firstProblem ??= problem;
+
     /// <summary>The journal post and what of its documents there is.</summary>
-    public DeliveryResult Build() => Build(new JournalpostKvittering(Post.Value, request.Journalpost.EksternNoekkel, Post.Outcome));
+    public DeliveryResult Build() => Build(new JournalpostKvittering(
+        Post.Number ?? Post.Value, request.Journalpost.EksternNoekkel, Post.Outcome, SystemId: Post.Number is null ? null : Post.Value));
 
     /// <summary>The case is made and the journal post never will be without help.</summary>
     public DeliveryResult WithoutPost(Problem problem)
@@ -52,7 +56,7 @@ internal sealed class ReceiptBuilder(string system, JournalpostOpprett request, 
             Outcome = firstProblem is null ? "ok" : "partial",
             System = system,
             Tidspunkt = time.GetUtcNow(),
-            Sak = new SakKvittering(sak.Value, request.Sak.EksternNoekkel, sak.Outcome),
+            Sak = new SakKvittering(sak.Number ?? sak.Value, request.Sak.EksternNoekkel, sak.Outcome, sak.Number is null ? null : sak.Value),
             Journalpost = post,
             Dokumenter = documents,
         }.ToJson();

@@ -1,5 +1,5 @@
 
-namespace Integration.Adapters.Public360;
+namespace Integration.Adapters;
 
 /// <summary>
 /// Lets one delivery at a time find or create a case. The archive takes the same external id twice without a word, so two deliveries

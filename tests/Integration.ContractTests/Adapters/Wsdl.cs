@@ -1,0 +1,99 @@
+using System.Xml;
+using System.Xml.Linq;
+using System.Xml.Schema;
+
+namespace Integration.ContractTests.Adapters;
+
+/// <summary>
+/// What a published WSDL says of a SOAP request: that the operation exists, that its element is the one the action names, and whether the message is valid by the schemas. The schemas that a
+/// WSDL imports are looked for by file name among the files beside it.
+/// </summary>
+internal sealed class Wsdl
+{
+    private static readonly XNamespace Ns = "http://schemas.xmlsoap.org/wsdl/";
+    private static readonly XNamespace SoapNs = "http://schemas.xmlsoap.org/wsdl/soap/";
+    private static readonly XNamespace Xs = "http://www.w3.org/2001/XMLSchema";
+    private static readonly XNamespace Envelope = "http://schemas.xmlsoap.org/soap/envelope/";
+
+    private readonly XElement definitions;
+    private readonly IReadOnlyDictionary<string, string> files;
+
+    /// <param name="path">The WSDL.</param>
+    /// <param name="beside">Files that it may import.</param>
+    public Wsdl(string path, IEnumerable<string> beside)
+    {
+        definitions = XDocument.Load(path).Root!;
+        files = beside.GroupBy(file => Path.GetFileName(file)).ToDictionary(group => group.Key, group => group.First());
+    }
+
+    /// <summary>The imported files that are not there.</summary>
+    public IEnumerable<string> Missing => Imports(Schemas()).Select(import => import.Split('/')[^1]).Where(name => !files.ContainsKey(name));
+
+    /// <summary>What is wrong with the operation of a request, by the WSDL alone: nothing when the list is empty.</summary>
+    /// <param name="action">The SOAPAction header.</param>
+    /// <param name="request">The envelope.</param>
+    public IEnumerable<string> OperationErrors(string action, string request)
+    {
+        var sent = Body(request);
+        var binding = definitions.Elements(Ns + "binding").Elements(Ns + "operation")
+            .FirstOrDefault(operation => $"\"{(string?)operation.Element(SoapNs + "operation")?.Attribute("soapAction")}\"" == action);
+        if (binding is null)
+            return [$"{action} is not an action of the WSDL"];
+        var input = definitions.Elements(Ns + "portType").Elements(Ns + "operation").First(operation => (string?)operation.Attribute("name") == (string?)binding.Attribute("name"))
+            .Element(Ns + "input")!.Attribute("message")!.Value.Split(':')[^1];
+        var element = definitions.Elements(Ns + "message").First(message => (string?)message.Attribute("name") == input).Elements(Ns + "part").First(part => part.Attribute("element") is not null).Attribute("element")!.Value.Split(':')[^1];
+        if (sent.Name.LocalName != element)
+            return [$"{sent.Name.LocalName} is not {element}, which the action asks for"];
+
+        var declared = Schemas().Elements(Xs + "element").FirstOrDefault(item => (string?)item.Attribute("name") == element);
+        if (declared is null)
+            return [];
+        var names = declared.Descendants(Xs + "element").Select(item => item.Attribute("name")!.Value).ToList();
+        var places = sent.Elements().Select(child => names.IndexOf(child.Name.LocalName)).ToList();
+        return places.Contains(-1) || !places.Order().SequenceEqual(places) ? [$"a parameter of {element} is unknown or out of order"] : [];
+    }
+
+    /// <summary>Everything that the schemas have against a message.</summary>
+    public IReadOnlyList<string> SchemaErrors(string request)
+    {
+        var errors = new List<string>();
+        var settings = new XmlReaderSettings { ValidationType = ValidationType.Schema, Schemas = Compiled(), ValidationFlags = XmlSchemaValidationFlags.ReportValidationWarnings };
+        settings.ValidationEventHandler += (_, what) => errors.Add(what.Message);
+        using var validating = XmlReader.Create(new StringReader(Body(request).ToString()), settings);
+        while (validating.Read())
+            continue;
+        return errors;
+    }
+
+    private static XElement Body(string request) => XDocument.Parse(request).Root!.Element(Envelope + "Body")!.Elements().Single();
+
+    private static IEnumerable<string> Imports(IEnumerable<XElement> schemas) =>
+        schemas.Elements().Where(item => item.Name == Xs + "import" || item.Name == Xs + "include").Select(item => (string?)item.Attribute("schemaLocation")).OfType<string>();
+
+    private IEnumerable<XElement> Schemas() => definitions.Elements(Ns + "types").Elements(Xs + "schema");
+
+    private XmlSchemaSet Compiled()
+    {
+        var set = new XmlSchemaSet { XmlResolver = new ByName(files) };
+        foreach (var schema in Schemas())
+        {
+            // The prefixes that stand on the definitions are used inside.
+            var whole = new XElement(schema);
+            foreach (var prefix in definitions.Attributes().Where(attribute => attribute.IsNamespaceDeclaration && whole.Attribute(attribute.Name) is null))
+                whole.Add(new XAttribute(prefix));
+            using var text = new StringReader(whole.ToString());
+            set.Add(XmlSchema.Read(text, null)!);
+        }
+
+        set.Compile();
+        return set;
+    }
+
+    /// <summary>Finds a schema by its file name, wherever it is said to lie.</summary>
+    private sealed class ByName(IReadOnlyDictionary<string, string> files) : XmlResolver
+    {
+        public override Uri ResolveUri(Uri? baseUri, string? relativeUri) => new($"file:///{relativeUri!.Split('/')[^1]}");
+
+        public override object? GetEntity(Uri absoluteUri, string? role, Type? ofObjectToReturn) => File.OpenRead(files[absoluteUri.Segments[^1]]);
+    }
+}
