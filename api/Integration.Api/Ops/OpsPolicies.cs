@@ -27,7 +27,7 @@ internal static class OpsPolicies
     public static IServiceCollection AddOpsAccess(this IServiceCollection services, bool hasConsole)
     {
         services.AddAuthentication().AddPolicyScheme(Scheme, null, options => options.ForwardDefaultSelector = context =>
-            hasConsole && context.Request.Headers.Authorization.Count == 0 && context.Request.Cookies.ContainsKey(ConsoleServices.SessionCookie) ? ConsolePolicies.Scheme : JwtBearerDefaults.AuthenticationScheme);
+            hasConsole && context.Request.Headers.Authorization.Count == 0 && ConsoleServices.HasSession(context.Request) ? ConsolePolicies.Scheme : JwtBearerDefaults.AuthenticationScheme);
         services.AddAuthorizationBuilder()
             .AddPolicy(Read, Of(static _ => true))
             .AddPolicy(Oversee, Of(static user => user.MayOversee))

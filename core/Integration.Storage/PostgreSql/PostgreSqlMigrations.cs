@@ -142,6 +142,11 @@ internal static class PostgreSqlMigrations
         CREATE INDEX alert_due ON alert(due_at) WHERE due_at IS NOT NULL;
         CREATE INDEX alert_incident ON alert(incident_id);
         """,
+
+        // Sessions of the console that ended at the provider: hashes of a session or a person.
+        """
+        CREATE TABLE ended_session(key text PRIMARY KEY, at bigint NOT NULL);
+        """,
     ];
 
     /// <summary>Brings the database to this version's schema; instances that start together do it one after the other.</summary>

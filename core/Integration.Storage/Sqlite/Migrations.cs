@@ -113,6 +113,11 @@ internal static class Migrations
         CREATE INDEX alert_due ON alert(due_at) WHERE due_at IS NOT NULL;
         CREATE INDEX alert_incident ON alert(incident_id);
         """,
+
+        // Sessions of the console that ended at the provider: hashes of a session or a person.
+        """
+        CREATE TABLE ended_session(key TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>Brings the file to this version's schema.</summary>

@@ -53,6 +53,8 @@ internal class PostgreSqlFixture : StoreFixture
 
     public override ILoginLinkStore LoginLinks => new PostgreSqlLoginLinkStore(Store);
 
+    public override IEndedSessionStore EndedSessions => new PostgreSqlEndedSessionStore(Store);
+
     public override IServiceLevelStore ServiceLevels => new PostgreSqlServiceLevelStore(Store);
 
     public override IIncidentStore Incidents => new PostgreSqlIncidentStore(Store);
