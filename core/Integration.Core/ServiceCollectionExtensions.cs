@@ -10,6 +10,7 @@ using Integration.Core.Operations;
 using Integration.Core.Receipts;
 using Integration.Core.Retention;
 using Integration.Core.Routing;
+using Integration.Core.Search;
 using Integration.Core.ServiceLevel;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +52,7 @@ internal static class ServiceCollectionExtensions
         services.AddSingleton<Throughput>();
         services.AddSingleton<HubStatus>();
         services.AddSingleton<ContentReader>();
+        services.AddSingleton<SearchTerms>();
         services.AddSingleton<ActWriter>();
         services.AddSingleton<MessageActs>();
         services.AddSingleton<EditedMessages>();
@@ -74,6 +76,7 @@ internal static class ServiceCollectionExtensions
         services.AddHostedService<FlowWatcher>();
         services.AddHostedService<ReceiptWatch>();
         services.AddHostedService<RetryRunner>();
+        services.AddHostedService<SearchIndexer>();
         services.AddSingleton<ProbeRunner>();
         if (configuration.GetValue<bool>($"{ServiceLevelOptions.Section}:{nameof(ServiceLevelOptions.Probes)}"))
         {

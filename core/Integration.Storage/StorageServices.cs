@@ -54,6 +54,7 @@ internal static class StorageServices
         services.TryAddSingleton<IAuditLog, SqliteAuditLog>();
         services.TryAddSingleton<ILoginLinkStore, SqliteLoginLinkStore>();
         services.TryAddSingleton<IEndedSessionStore, SqliteEndedSessionStore>();
+        services.TryAddSingleton<ISearchIndex, SqliteSearchIndex>();
         services.TryAddSingleton<IServiceLevelStore, SqliteServiceLevelStore>();
         services.TryAddSingleton<IIncidentStore, SqliteIncidentStore>();
         services.TryAddSingleton<IInboundStore, SqliteInboundStore>();
@@ -75,6 +76,7 @@ internal static class StorageServices
         services.TryAddSingleton<IAuditLog, PostgreSqlAuditLog>();
         services.TryAddSingleton<ILoginLinkStore, PostgreSqlLoginLinkStore>();
         services.TryAddSingleton<IEndedSessionStore, PostgreSqlEndedSessionStore>();
+        services.TryAddSingleton<ISearchIndex, PostgreSqlSearchIndex>();
         services.TryAddSingleton<IServiceLevelStore, PostgreSqlServiceLevelStore>();
         services.TryAddSingleton<IIncidentStore, PostgreSqlIncidentStore>();
         services.TryAddSingleton<IInboundStore, PostgreSqlInboundStore>();

@@ -147,6 +147,14 @@ internal static class PostgreSqlMigrations
         """
         CREATE TABLE ended_session(key text PRIMARY KEY, at bigint NOT NULL);
         """,
+
+        // Search by words. What is there already is put in afterwards, from the newest to the oldest; what an instance of the version before accepts meanwhile, too.
+        """
+        CREATE TABLE search(seq bigint PRIMARY KEY, terms tsvector NOT NULL);
+        CREATE INDEX search_terms ON search USING gin(terms);
+        CREATE TABLE search_mark(one integer PRIMARY KEY CHECK (one = 1), newest bigint NOT NULL, oldest bigint NOT NULL);
+        INSERT INTO search_mark SELECT 1, coalesce(max(seq), 0), coalesce(max(seq), 0) + 1 FROM message;
+        """,
     ];
 
     /// <summary>Brings the database to this version's schema; instances that start together do it one after the other.</summary>

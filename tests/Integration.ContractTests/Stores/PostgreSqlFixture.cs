@@ -55,6 +55,8 @@ internal class PostgreSqlFixture : StoreFixture
 
     public override IEndedSessionStore EndedSessions => new PostgreSqlEndedSessionStore(Store);
 
+    public override ISearchIndex Search => new PostgreSqlSearchIndex(Store);
+
     public override IServiceLevelStore ServiceLevels => new PostgreSqlServiceLevelStore(Store);
 
     public override IIncidentStore Incidents => new PostgreSqlIncidentStore(Store);

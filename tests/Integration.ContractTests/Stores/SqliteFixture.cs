@@ -44,6 +44,8 @@ internal sealed class SqliteFixture : StoreFixture
 
     public override IEndedSessionStore EndedSessions => new SqliteEndedSessionStore(Store);
 
+    public override ISearchIndex Search => new SqliteSearchIndex(Store);
+
     public override IServiceLevelStore ServiceLevels => new SqliteServiceLevelStore(Store);
 
     public override IIncidentStore Incidents => new SqliteIncidentStore(Store);

@@ -27,6 +27,8 @@ internal abstract class StoreFixture : IAsyncDisposable
 
     public abstract IEndedSessionStore EndedSessions { get; }
 
+    public abstract ISearchIndex Search { get; }
+
     public abstract IServiceLevelStore ServiceLevels { get; }
 
     public abstract IIncidentStore Incidents { get; }
