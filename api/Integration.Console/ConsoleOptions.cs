@@ -12,10 +12,13 @@ internal sealed class ConsoleOptions
     public bool Enabled { get; set; } = true;
 
     /// <summary>
-    /// Serves it on an address that other machines reach too. Only behind a proxy that ends TLS: a login link and a session in clear on a network are anybody's. Default false:
-    /// the console is left out when the hub listens on more than this machine.
+    /// A proxy ends TLS before the hub: cookies are for https only. Without it, and without <c>Console:Auth:Mode=Oidc</c>, a hub that listens on more than this machine does not start with the console: a
+    /// login link and a session in clear on a network are anybody's. Default false.
     /// </summary>
     public bool BehindTls { get; set; }
+
+    /// <summary>The hub's address as a browser reaches it: where a provider sends people back to. Needed behind a proxy when people sign in at a provider; without a proxy it is taken from the request.</summary>
+    public Uri? Address { get; set; }
 
     /// <summary>How long a session lasts without use, in minutes. Default 60.</summary>
     [Range(5, 480)]

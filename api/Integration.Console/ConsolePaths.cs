@@ -5,6 +5,14 @@ internal static class ConsolePaths
 {
     public const string SignIn = "/logg-inn";
     public const string SignOut = "/logg-ut";
+
+    /// <summary>To the provider, and the two places it sends people back to.</summary>
+    public const string ToProvider = "/logg-inn/videre";
+    public const string FromProvider = "/logg-inn/svar";
+    public const string SignedOut = "/logg-ut/ferdig";
+
+    /// <summary>Where the provider tells that somebody has signed out.</summary>
+    public const string SignOutNotice = "/logg-ut/varsel";
     public const string Denied = "/ingen-tilgang";
     public const string Display = "/visning";
     public const string Assets = "/konsoll";

@@ -1,3 +1,4 @@
+using Integration.Console.Access;
 using Integration.Console.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,17 +6,20 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Integration.Console;
 
 /// <summary>What every answer of the console carries: nothing inline, nothing from elsewhere, nothing framed, nothing kept by a cache; and the reader's language.</summary>
-internal sealed class ConsoleResponse(RequestDelegate next)
+internal sealed class ConsoleResponse(RequestDelegate next, IServiceProvider services)
 {
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; worker-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+    // Only there when people sign in at a provider.
+    private readonly ProviderOrigins? provider = services.GetService<ProviderOrigins>();
 
     public Task Invoke(HttpContext context)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<ConsoleEndpoint>() is null)
             return next(context);
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = Policy + provider?.FormTargets;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

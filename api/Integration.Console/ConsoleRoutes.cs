@@ -11,15 +11,25 @@ namespace Integration.Console;
 /// <summary>The console's pages, and each act as an endpoint with its own policy. Acts are posts that end in a redirect, so that they work without script and a reload repeats nothing.</summary>
 internal static class ConsoleRoutes
 {
-    public static void MapConsole(this IEndpointRouteBuilder routes)
+    public static void MapConsole(this IEndpointRouteBuilder routes, ConsoleAuthMode mode)
     {
         var console = routes.MapGroup("").WithMetadata(ConsoleEndpoint.Mark).ExcludeFromDescription();
         ConsoleAssets.Map(console);
         console.MapRazorComponents<App>().RequireAuthorization(ConsolePolicies.Read);
 
         // Open to all, yet who is signed in is found out: a form's token is that person's.
-        console.MapPost(ConsolePaths.SignIn, SignIn.Handle).RequireAuthorization(ConsolePolicies.Read).AllowAnonymous();
-        console.MapPost(ConsolePaths.SignOut, SignIn.Leave).RequireAuthorization(ConsolePolicies.Read);
+        if (mode == ConsoleAuthMode.Oidc)
+        {
+            console.MapGet(ConsolePaths.ToProvider, Oidc.Begin).AllowAnonymous();
+            console.MapPost(ConsolePaths.SignOut, Oidc.Leave).RequireAuthorization(ConsolePolicies.Read);
+            console.MapPost(ConsolePaths.SignOutNotice, static (BackChannel channel, HttpContext context, CancellationToken cancellationToken) => channel.Handle(context, cancellationToken)).AllowAnonymous();
+        }
+        else
+        {
+            console.MapPost(ConsolePaths.SignIn, SignIn.Handle).RequireAuthorization(ConsolePolicies.Read).AllowAnonymous();
+            console.MapPost(ConsolePaths.SignOut, SignIn.Leave).RequireAuthorization(ConsolePolicies.Read);
+        }
+
         console.MapPost(ConsolePaths.Display, ChangeDisplay.Handle).RequireAuthorization(ConsolePolicies.Read).AllowAnonymous();
 
         console.MapGet("/levende/oversikt", LiveStream.Overview).RequireAuthorization(ConsolePolicies.Read).WithMetadata(PlainRefusal.Mark);

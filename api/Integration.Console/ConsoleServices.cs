@@ -2,7 +2,7 @@ using Integration.Console.Access;
 using Integration.Console.Live;
 using Integration.Console.Search;
 using Integration.Console.Texts;
-using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -16,72 +16,74 @@ namespace Integration.Console;
 /// <summary>Registers the console.</summary>
 internal static class ConsoleServices
 {
-    /// <summary>The session's cookie.</summary>
-    public const string SessionCookie = "kp-okt";
+    private const string SessionCookie = "kp-okt";
+    private const string FormCookie = "kp-skjema";
+
+    // Browsers take a cookie of this name over https only, from this host only.
+    private const string HostOnly = "__Host-";
 
     /// <summary>What a command beside the server needs too: settings, and login links.</summary>
     public static IServiceCollection AddLoginLinks(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ConsoleOptions>().Bind(configuration.GetSection(ConsoleOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ConsoleOptions>, ConsoleOptionsValidator>();
+        services.AddOptions<ConsoleAuthOptions>().Bind(configuration.GetSection(ConsoleAuthOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ConsoleAuthOptions>, ConsoleAuthOptionsValidator>();
         services.AddSingleton<LoginLinks>();
         return services;
     }
 
     /// <summary>Pages, sessions and policies.</summary>
     /// <param name="services">The services.</param>
+    /// <param name="mode">How people sign in.</param>
     /// <param name="keys">Where the keys of sessions and forms are kept, so that a restart signs nobody out. Made by the caller, for its owner only.</param>
-    public static IServiceCollection AddConsole(this IServiceCollection services, DirectoryInfo keys)
+    public static IServiceCollection AddConsole(this IServiceCollection services, ConsoleAuthMode mode, DirectoryInfo keys)
     {
         services.AddRazorComponents();
         services.AddScoped<Reader>();
         services.AddScoped<MessageSearch>();
+        services.AddScoped<SessionEvents>();
         services.AddSingleton<LiveRenderer>();
         services.AddSingleton<LiveTopics>();
         services.AddDataProtection().SetApplicationName("knutepunkt").PersistKeysToFileSystem(keys);
-        services.AddAntiforgery(options =>
+        services.AddAntiforgery();
+        services.AddOptions<AntiforgeryOptions>().Configure<IOptions<ConsoleOptions>>((forms, console) =>
         {
-            options.Cookie.Name = "kp-skjema";
-            options.Cookie.SameSite = SameSiteMode.Strict;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            options.SuppressXFrameOptionsHeader = true; // frame-ancestors says it.
+            Cookie(forms.Cookie, FormCookie, mode, console.Value.BehindTls);
+            forms.SuppressXFrameOptionsHeader = true; // frame-ancestors says it.
         });
         services.AddAuthentication().AddCookie(ConsolePolicies.Scheme);
         services.AddOptions<CookieAuthenticationOptions>(ConsolePolicies.Scheme).Configure<IOptions<ConsoleOptions>, TimeProvider>((cookie, console, time) =>
         {
-            cookie.Cookie.Name = SessionCookie;
-            cookie.Cookie.HttpOnly = true;
-            cookie.Cookie.SameSite = SameSiteMode.Strict;
-            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            Cookie(cookie.Cookie, SessionCookie, mode, console.Value.BehindTls);
             cookie.ExpireTimeSpan = TimeSpan.FromMinutes(console.Value.SessionMinutes);
             cookie.SlidingExpiration = true;
             cookie.LoginPath = ConsolePaths.SignIn;
             cookie.AccessDeniedPath = ConsolePaths.Denied;
             cookie.ReturnUrlParameter = "til";
             cookie.TimeProvider = time;
-            cookie.Events.OnRedirectToLogin = static context => Refuse(context, StatusCodes.Status401Unauthorized);
-            cookie.Events.OnRedirectToAccessDenied = static context => Refuse(context, StatusCodes.Status403Forbidden);
-            cookie.Events.OnCheckSlidingExpiration = static context =>
-            {
-                context.ShouldRenew &= !IsPlain(context.HttpContext);
-                return Task.CompletedTask;
-            };
+            cookie.EventsType = typeof(SessionEvents);
         });
+        if (mode == ConsoleAuthMode.Oidc)
+            services.AddOidc();
         ConsolePolicies.Add(services);
         return services;
     }
 
-    private static bool IsPlain(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<PlainRefusal>() is not null;
-
-    private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context, int status)
-    {
-        if (IsPlain(context.HttpContext))
-            context.Response.StatusCode = status;
-        else
-            context.Response.Redirect(context.RedirectUri);
-        return Task.CompletedTask;
-    }
+    /// <summary>True: the request comes from a browser that has a session, good or not.</summary>
+    public static bool HasSession(HttpRequest request) => request.Cookies.ContainsKey(SessionCookie) || request.Cookies.ContainsKey(HostOnly + SessionCookie);
 
     /// <summary>Before authorization: it may answer by itself.</summary>
     public static void UseConsole(this IApplicationBuilder app) => app.UseMiddleware<ConsoleResponse>();
+
+    // Who comes back from a provider comes from another site: a strict cookie would be left out at the first page, and the provider asked for ever. Acts are posts with a form's own
+    // token, so that what another site can make a browser do with a lax one is open a page.
+    private static void Cookie(CookieBuilder cookie, string name, ConsoleAuthMode mode, bool tls)
+    {
+        cookie.Name = tls ? HostOnly + name : name;
+        cookie.Path = "/";
+        cookie.HttpOnly = true;
+        cookie.SameSite = mode == ConsoleAuthMode.Oidc ? SameSiteMode.Lax : SameSiteMode.Strict;
+        cookie.SecurePolicy = tls ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+    }
 }

@@ -10,6 +10,7 @@ using Integration.Core.Operations;
 using Integration.Core.Receipts;
 using Integration.Core.Retention;
 using Integration.Core.Routing;
+using Integration.Core.Search;
 using Integration.Core.ServiceLevel;
 using Integration.Core.Uploads;
 using Microsoft.Extensions.Configuration;
@@ -54,6 +55,7 @@ internal static class ServiceCollectionExtensions
         services.AddSingleton<Throughput>();
         services.AddSingleton<HubStatus>();
         services.AddSingleton<ContentReader>();
+        services.AddSingleton<SearchTerms>();
         services.AddSingleton<ActWriter>();
         services.AddSingleton<MessageActs>();
         services.AddSingleton<EditedMessages>();
@@ -77,6 +79,7 @@ internal static class ServiceCollectionExtensions
         services.AddHostedService<FlowWatcher>();
         services.AddHostedService<ReceiptWatch>();
         services.AddHostedService<RetryRunner>();
+        services.AddHostedService<SearchIndexer>();
         services.AddSingleton<ProbeRunner>();
         if (configuration.GetValue<bool>($"{ServiceLevelOptions.Section}:{nameof(ServiceLevelOptions.Probes)}"))
         {

@@ -55,6 +55,8 @@ internal static class StorageServices
         services.TryAddSingleton<IActStore, SqliteActStore>();
         services.TryAddSingleton<IAuditLog, SqliteAuditLog>();
         services.TryAddSingleton<ILoginLinkStore, SqliteLoginLinkStore>();
+        services.TryAddSingleton<IEndedSessionStore, SqliteEndedSessionStore>();
+        services.TryAddSingleton<ISearchIndex, SqliteSearchIndex>();
         services.TryAddSingleton<IServiceLevelStore, SqliteServiceLevelStore>();
         services.TryAddSingleton<IIncidentStore, SqliteIncidentStore>();
         services.TryAddSingleton<IInboundStore, SqliteInboundStore>();
@@ -77,6 +79,8 @@ internal static class StorageServices
         services.TryAddSingleton<IActStore, PostgreSqlActStore>();
         services.TryAddSingleton<IAuditLog, PostgreSqlAuditLog>();
         services.TryAddSingleton<ILoginLinkStore, PostgreSqlLoginLinkStore>();
+        services.TryAddSingleton<IEndedSessionStore, PostgreSqlEndedSessionStore>();
+        services.TryAddSingleton<ISearchIndex, PostgreSqlSearchIndex>();
         services.TryAddSingleton<IServiceLevelStore, PostgreSqlServiceLevelStore>();
         services.TryAddSingleton<IIncidentStore, PostgreSqlIncidentStore>();
         services.TryAddSingleton<IInboundStore, PostgreSqlInboundStore>();

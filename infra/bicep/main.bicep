@@ -112,6 +112,7 @@ resource hub 'Microsoft.App/containerApps@2024-03-01' = {
           volumeMounts: [{ volumeName: 'data', mountPath: '/data' }]
           env: [
             { name: 'Server__Address', value: '0.0.0.0' }
+            { name: 'Console__Enabled', value: 'false' } // Or Console__BehindTls, Console__Address and Console__Auth__…: infra/docs/console.md
             { name: 'Storage__Provider', value: 'PostgreSql' }
             { name: 'Storage__ConnectionString', secretRef: 'database' }
             { name: 'Queue__Provider', value: 'ServiceBus' }

@@ -7,5 +7,6 @@ var root = new RootCommand("Measures the hub as a running process, and its hot p
     SoakCommand.Create(),
     MicroCommand.Create(),
     CeilingCommand.Create(),
+    SearchCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -28,6 +28,12 @@ internal static class LoginLinkCommand
             }
 
             await using var hub = HubApplication.Build(CommonOptions.ToolSettings(arguments));
+            if (HubConsole.Mode(hub.Configuration) == ConsoleAuthMode.Oidc)
+            {
+                await System.Console.Error.WriteLineAsync("Console:Auth:Mode er Oidc: det finnes ingen innloggingslenker. / There are no login links: people sign in at the provider.");
+                return 1;
+            }
+
             var at = arguments.GetValue(address) ?? new Uri($"http://127.0.0.1:{hub.Configuration.GetValue("Server:Port", 5080)}");
             var link = await hub.Services.GetRequiredService<LoginLinks>().Create(at, user, cancellationToken);
             if (arguments.GetValue(CommonOptions.Json))
@@ -42,14 +48,21 @@ internal static class LoginLinkCommand
     /// <summary>Prints a link for the person who started the hub, or why there is no console.</summary>
     public static async Task Print(WebApplication hub, CancellationToken cancellationToken)
     {
-        if (!HubApplication.HasConsole(hub.Configuration))
+        if (!HubConsole.IsOn(hub.Configuration))
         {
-            System.Console.WriteLine("Konsollen er ikke med: Console:Enabled er av, eller adressen er ikke bare denne maskinen og Console:BehindTls er ikke satt. / No console: it is off, or the address is not this machine's alone and Console:BehindTls is not set.");
+            System.Console.WriteLine("Konsollen er ikke med: Console:Enabled er av. / No console: it is off.");
+            return;
+        }
+
+        var address = new Uri(hub.Urls.First());
+        if (HubConsole.Mode(hub.Configuration) == ConsoleAuthMode.Oidc)
+        {
+            System.Console.WriteLine($"Konsoll    {hub.Configuration["Console:Address"] ?? address.ToString()}   (innlogging hos / sign-in at {hub.Configuration["Console:Auth:Authority"]})");
             return;
         }
 
         var user = new ConsoleUser(System.Environment.UserName, ConsoleRole.Operator, null);
-        var link = await hub.Services.GetRequiredService<LoginLinks>().Create(new Uri(hub.Urls.First()), user, cancellationToken);
+        var link = await hub.Services.GetRequiredService<LoginLinks>().Create(address, user, cancellationToken);
         System.Console.WriteLine($"Konsoll    {link}   (virker én gang; ny: integration login-link / works once; another: integration login-link)");
     }
 }

@@ -19,7 +19,7 @@ internal static class DemoTokens
         {
             if (client.Identities.FirstOrDefault(identity => identity.Consumer is not null) is not { Consumer: { } consumer } identity)
                 continue;
-            string[] scopes = client.Operator ? [MaskinportenClients.HubScope, MaskinportenClients.OperatorScope] : [MaskinportenClients.HubScope];
+            string[] scopes = client.Role is not null ? [MaskinportenClients.HubScope, MaskinportenClients.OperatorScope] : [MaskinportenClients.HubScope];
             tokens[client.Id] = maskinporten.Mint(new MaskinportenClient(identity.ClientId ?? client.Id, consumer["0192:".Length..], [.. scopes]), Lifetime);
         }
 

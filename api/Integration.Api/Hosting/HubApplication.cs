@@ -1,4 +1,3 @@
-using System.Net;
 using Integration.Adapters;
 using Integration.Api.Alerts;
 using Integration.Api.Health;
@@ -40,6 +39,8 @@ internal static class HubApplication
             ContentRootPath = folder.Path,
         });
         AddConfiguration(builder, settings);
+        if (!settings.Tool && HubConsole.Fault(builder.Configuration) is { } fault)
+            throw new HubStartException(fault);
         var simulators = SimulatorsInProcess.Start(builder.Configuration, settings.Tool, folder.Name);
         builder.Configuration.AddInMemoryCollection(Placeholders.Fill(builder.Configuration));
 
@@ -74,7 +75,7 @@ internal static class HubApplication
         if (settings.Tool)
             builder.Logging.ClearProviders(); // A command's answer is what it prints; what it did stands in the message's history.
         var port = settings.Port ?? builder.Configuration.GetValue("Server:Port", DefaultPort);
-        builder.WebHost.UseUrls($"http://{Address(builder.Configuration)}:{port}");
+        builder.WebHost.UseUrls($"http://{HubConsole.Listens(builder.Configuration)}:{port}");
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
@@ -106,12 +107,12 @@ internal static class HubApplication
             services.AddAlerts(configuration);
             services.AddSubscriptions(configuration);
             services.AddSecurity(configuration);
-            services.AddOpsAccess(HasConsole(configuration));
+            services.AddOpsAccess(HubConsole.IsOn(configuration));
             services.AddHealth(configuration);
             services.AddTelemetry(configuration);
             services.AddApiDocumentation();
-            if (HasConsole(configuration))
-                services.AddConsole(ConsoleKeys(settings));
+            if (HubConsole.IsOn(configuration))
+                services.AddConsole(HubConsole.Mode(configuration), ConsoleKeys(settings));
         }
 
         settings.ConfigureServices?.Invoke(services);
@@ -123,15 +124,15 @@ internal static class HubApplication
         app.UseMiddleware<FrameworkProblems>();
         app.UseApiDocumentation();
         app.UseRouting();
-        var console = HasConsole(app.Configuration);
+        var console = HubConsole.IsOn(app.Configuration);
         if (console)
-            app.UseConsole();
+            HubConsole.Use(app);
         app.UseAuthentication();
         app.UseAuthorization();
         if (console)
         {
             app.UseAntiforgery();
-            app.MapConsole();
+            app.MapConsole(HubConsole.Mode(app.Configuration));
             app.Services.GetRequiredService<Throughput>(); // It counts from the start, not from the first look.
         }
 
@@ -140,13 +141,6 @@ internal static class HubApplication
         app.MapBusinessApi();
         app.MapOpsApi();
     }
-
-    /// <summary>A login link and a session in clear are for this machine only; on a network the console needs a proxy that ends TLS, and says so.</summary>
-    public static bool HasConsole(IConfiguration configuration) =>
-        configuration.GetValue("Console:Enabled", true)
-        && (configuration.GetValue<bool>("Console:BehindTls") || Address(configuration) is "localhost" || (IPAddress.TryParse(Address(configuration), out var address) && IPAddress.IsLoopback(address)));
-
-    private static string Address(IConfiguration configuration) => configuration["Server:Address"] ?? "127.0.0.1";
 
     private static DirectoryInfo ConsoleKeys(HubSettings settings)
     {

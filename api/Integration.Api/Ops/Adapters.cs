@@ -8,7 +8,7 @@ namespace Integration.Api.Ops;
 internal static class Adapters
 {
     public static async Task<IResult> List(IOperations operations, CancellationToken cancellationToken) =>
-        TypedResults.Json(new OpsAdapters([.. (await operations.Overview(cancellationToken)).Targets.Select(OpsView.Of)]), OpsJson.Default.OpsAdapters);
+        TypedResults.Json(new OpsAdapters([.. (await operations.Overview(cancellationToken)).Targets.Select(target => OpsView.Of(target))]), OpsJson.Default.OpsAdapters);
 
     public static async Task<IResult> Show(string id, IOperations operations, CancellationToken cancellationToken) =>
         (await operations.Overview(cancellationToken)).Targets.FirstOrDefault(target => target.Id == id) is { } found

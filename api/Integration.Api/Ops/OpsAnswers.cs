@@ -9,10 +9,10 @@ internal sealed record OpsOverview(DateTimeOffset At, IReadOnlyList<OpsAdapter> 
 /// <summary>A minute of the whole hub.</summary>
 internal sealed record OpsMinute(DateTimeOffset At, long Accepted, long Delivered, long Failed);
 
-/// <summary>A destination, mailbox or register. Times in milliseconds, of the last hour.</summary>
+/// <summary>A destination, mailbox or register. Times in milliseconds, of the last hour. Counts are absent for who may see one agency.</summary>
 internal sealed record OpsAdapter(
-    string Id, string? Owner, bool Delivers, bool Paused, OpsHold? Held, long Ready, long Leased, long Scheduled, long NeedsAction, DateTimeOffset? OldestReady,
-    long Attempts, long FailedAttempts, double? MedianMs, double? P95Ms, double? P99Ms, string? Address, string? Authentication, DateTimeOffset? CredentialExpires);
+    string Id, string? Owner, bool Delivers, bool Paused, OpsHold? Held, long? Ready, long? Leased, long? Scheduled, long? NeedsAction, DateTimeOffset? OldestReady,
+    long? Attempts, long? FailedAttempts, double? MedianMs, double? P95Ms, double? P99Ms, string? Address, string? Authentication, DateTimeOffset? CredentialExpires);
 
 /// <summary>Why nothing goes out.</summary>
 internal sealed record OpsHold(DateTimeOffset Since, DateTimeOffset? TriedAgainAt, ProblemText? Problem);

@@ -34,7 +34,7 @@ internal static class OpsApi
     {
         messages.MapGet("", SearchMessages.Handle).RequireAuthorization(OpsPolicies.Read).WithName("opsSearchMessages")
             .WithSummary("Messages, newest first, of the agencies the caller may see")
-            .WithDescription("q takes what a person has at hand: a case number, an id, a correlation id, the sender's id, or an organisation number. case matches the sender's case number and what a destination made of it. Everything given must match.")
+            .WithDescription("q takes what a person has at hand: a case number, an id, a correlation id, the sender's id, an organisation number, or words of these and (for operators) of the title, each of them or its beginning. case matches the sender's case number and what a destination made of it. Everything given must match.")
             .Produces<OpsMessagePage>().Refuses(400, 404);
         messages.MapGet("/{id:guid}", ShowMessage.Handle).RequireAuthorization(OpsPolicies.Read).WithName("opsGetMessage")
             .WithSummary("One message: where it stands, what happened, who looks into it").Produces<OpsMessage>().Refuses(404);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Integration.Api.Ops;
 
-/// <summary>Who may do what in <c>/ops/v1</c>: a client with the operator role by its token, or a person by the console's session. The same roles as the pages.</summary>
+/// <summary>Who may do what in <c>/ops/v1</c>: a client with a role by its token, or a person by the console's session. The same roles as the pages.</summary>
 internal static class OpsPolicies
 {
     /// <summary>Goes by the token when there is one, else by the session.</summary>
@@ -27,7 +27,7 @@ internal static class OpsPolicies
     public static IServiceCollection AddOpsAccess(this IServiceCollection services, bool hasConsole)
     {
         services.AddAuthentication().AddPolicyScheme(Scheme, null, options => options.ForwardDefaultSelector = context =>
-            hasConsole && context.Request.Headers.Authorization.Count == 0 && context.Request.Cookies.ContainsKey(ConsoleServices.SessionCookie) ? ConsolePolicies.Scheme : JwtBearerDefaults.AuthenticationScheme);
+            hasConsole && context.Request.Headers.Authorization.Count == 0 && ConsoleServices.HasSession(context.Request) ? ConsolePolicies.Scheme : JwtBearerDefaults.AuthenticationScheme);
         services.AddAuthorizationBuilder()
             .AddPolicy(Read, Of(static _ => true))
             .AddPolicy(Oversee, Of(static user => user.MayOversee))
@@ -39,7 +39,7 @@ internal static class OpsPolicies
     /// <summary>Who calls; null: nobody who may.</summary>
     public static ConsoleUser? User(HttpContext context) => context.User.Identity switch
     {
-        ClientIdentity { Client: { Operator: true } client } => new ConsoleUser(client.Id, ConsoleRole.Operator, null),
+        ClientIdentity { Client: { Role: { } role } client } => new ConsoleUser(client.Id, role, role == ConsoleRole.Agency ? client.Agency : null),
         ClientIdentity => null,
         _ => ConsoleUser.Of(context) is { } user && ConsoleRole.All.Contains(user.Role) ? user : null,
     };

@@ -32,14 +32,18 @@ internal static class OpsView
             summary with { Links = new Integration.Client.Messages.MessageLinks($"{OpsApi.Root}/messages/{details.Message.Id:D}") });
     }
 
-    public static OpsAdapter Of(TargetStatus target)
+    /// <param name="target">The destination or register.</param>
+    /// <param name="counted">Whether what waits and what it did is told.</param>
+    public static OpsAdapter Of(TargetStatus target, bool counted = true)
     {
         var hold = target.Channel is { } channel ? new OpsHold(channel.Since, channel.ProbeAt, MessageView.Problem(channel.ProblemCode)) : null;
         var (depth, recent, adapter) = (target.Depth, target.Recent, target.Adapter);
         return new OpsAdapter(
-            target.Id, adapter?.Owner, target.Delivers, target.Paused, hold, depth.Ready, depth.Leased, depth.Scheduled, depth.Dead, depth.OldestReady,
-            recent.Attempts, recent.Failed, recent.Median?.TotalMilliseconds, recent.P95?.TotalMilliseconds, recent.P99?.TotalMilliseconds,
+            target.Id, adapter?.Owner, target.Delivers, target.Paused, hold, Counted(depth.Ready), Counted(depth.Leased), Counted(depth.Scheduled), Counted(depth.Dead), depth.OldestReady,
+            Counted(recent.Attempts), Counted(recent.Failed), recent.Median?.TotalMilliseconds, recent.P95?.TotalMilliseconds, recent.P99?.TotalMilliseconds,
             adapter?.Address?.ToString(), adapter?.Authentication, adapter?.CredentialExpires);
+
+        long? Counted(long value) => counted ? value : null;
     }
 
     public static OpsFailureGroup Of(FailureGroup group)

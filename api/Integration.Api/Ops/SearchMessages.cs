@@ -8,6 +8,7 @@ using Integration.Core.Operations;
 using Integration.Core.Ports;
 using Integration.Core.Privacy;
 using Integration.Core.Receipts;
+using Integration.Core.Search;
 
 namespace Integration.Api.Ops;
 
@@ -20,7 +21,7 @@ internal static class SearchMessages
     private const int MaxLimit = 200;
 
     public static async Task<IResult> Handle(
-        HttpContext context, IOperations operations, TimeProvider time, CancellationToken cancellationToken,
+        HttpContext context, IOperations operations, SearchTerms terms, TimeProvider time, CancellationToken cancellationToken,
         string? q, string? @case, string? correlationid, string? eventid, string? type, string? client, string? agency, string? state, string? target, string? code,
         string? from, string? to, string? cursor, string? limit)
     {
@@ -47,7 +48,7 @@ internal static class SearchMessages
         // One more than asked for tells whether there is a next page.
         var size = query.Limit;
         query = query with { Limit = size + 1 };
-        var found = string.IsNullOrWhiteSpace(q) ? await operations.Find(query, cancellationToken) : await new MessageSearch(operations, time).Find(query, q.Trim(), cancellationToken);
+        var found = string.IsNullOrWhiteSpace(q) ? await operations.Find(query, cancellationToken) : await new MessageSearch(operations, terms, time).Find(query, q.Trim(), context.User(), cancellationToken);
         var held = (await operations.Channels(cancellationToken)).Select(channel => channel.Target).ToHashSet();
         var page = found.Take(size).ToList();
         return TypedResults.Json(

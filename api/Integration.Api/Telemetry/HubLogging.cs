@@ -14,6 +14,9 @@ internal static class HubLogging
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Warning);
 
+        // It quotes what stands in the address that a provider, or anybody, sent a browser to; the console says what became of a sign-in.
+        logging.AddFilter("Microsoft.AspNetCore.Authentication.OpenIdConnect", LogLevel.None);
+
         // It says at each start that the console's keys lie unencrypted; they lie where only the owner reads, and open sessions, not messages.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);

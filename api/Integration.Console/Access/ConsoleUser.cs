@@ -13,12 +13,15 @@ internal sealed record ConsoleUser(string Name, string Role, string? Agency)
     /// <summary>Holds <see cref="Agency"/>.</summary>
     public const string AgencyClaim = "agency";
 
+    /// <summary>The session at the provider; null: they came by a login link.</summary>
+    public ProviderSession? Session { get; init; }
+
     public bool MayOperate => Role == ConsoleRole.Operator;
 
     public bool MayOversee => Role is ConsoleRole.Operator or ConsoleRole.Auditor && Agency is null;
 
-    /// <summary>How their acts are signed.</summary>
-    public string Actor => $"{Name} ({Role})";
+    /// <summary>How their acts are signed. Two persons of one name are two.</summary>
+    public string Actor => Session is null ? $"{Name} ({Role})" : $"{Name} #{Session.Mark} ({Role})";
 
     /// <summary>What they put their name under.</summary>
     /// <param name="reason">Why.</param>
@@ -28,7 +31,7 @@ internal sealed record ConsoleUser(string Name, string Role, string? Agency)
     /// <summary>Null: nobody is signed in.</summary>
     public static ConsoleUser? Of(HttpContext context) =>
         context.User.Identity is { IsAuthenticated: true, AuthenticationType: ConsolePolicies.Scheme }
-            ? new ConsoleUser(context.User.Identity.Name ?? "?", context.User.FindFirstValue(ClaimTypes.Role) ?? "", context.User.FindFirstValue(AgencyClaim))
+            ? new ConsoleUser(context.User.Identity.Name ?? "?", context.User.FindFirstValue(ClaimTypes.Role) ?? "", context.User.FindFirstValue(AgencyClaim)) { Session = ProviderSession.Of(context.User) }
             : null;
 
     public ClaimsPrincipal ToPrincipal()
@@ -36,6 +39,8 @@ internal sealed record ConsoleUser(string Name, string Role, string? Agency)
         var identity = new ClaimsIdentity([new(ClaimTypes.Name, Name), new(ClaimTypes.Role, Role)], ConsolePolicies.Scheme);
         if (Agency is not null)
             identity.AddClaim(new Claim(AgencyClaim, Agency));
+        if (Session is not null)
+            identity.AddClaims(Session.Claims());
         return new ClaimsPrincipal(identity);
     }
 }

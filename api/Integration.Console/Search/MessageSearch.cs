@@ -1,27 +1,29 @@
+using Integration.Console.Access;
 using Integration.Core.Operations;
 using Integration.Core.Ports;
+using Integration.Core.Search;
 
 namespace Integration.Console.Search;
 
 /// <summary>Finds messages by what a person has at hand, without asking what it is.</summary>
-internal sealed class MessageSearch(IOperations operations, TimeProvider time)
+internal sealed class MessageSearch(IOperations operations, SearchTerms terms, TimeProvider time)
 {
     private const int OrganisationNumberLength = 9;
 
     /// <summary>A page and one more, so that one knows whether there is a next.</summary>
     /// <param name="form">What was asked for.</param>
-    /// <param name="agency">The only agency that may be seen; null: all.</param>
+    /// <param name="user">Who asks: they find what they may see, by what they may see.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public async ValueTask<IReadOnlyList<MessageDetails>> Find(SearchForm form, string? agency, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<MessageDetails>> Find(SearchForm form, ConsoleUser user, CancellationToken cancellationToken)
     {
-        var query = form.ToQuery(agency, time.GetUtcNow());
-        return string.IsNullOrWhiteSpace(form.Text) ? await operations.Find(query, cancellationToken) : await Find(query, form.Text.Trim(), cancellationToken);
+        var query = form.ToQuery(user.Agency, time.GetUtcNow());
+        return string.IsNullOrWhiteSpace(form.Text) ? await operations.Find(query, cancellationToken) : await Find(query, form.Text.Trim(), user, cancellationToken);
     }
 
     /// <summary>The first meaning of a text that finds something; the rest of the query holds for each.</summary>
-    public async ValueTask<IReadOnlyList<MessageDetails>> Find(MessageQuery query, string text, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<MessageDetails>> Find(MessageQuery query, string text, ConsoleUser user, CancellationToken cancellationToken)
     {
-        foreach (var meaning in Meanings(query, text))
+        foreach (var meaning in Meanings(query, text, user))
         {
             if (await operations.Find(meaning, cancellationToken) is { Count: > 0 } found)
                 return found;
@@ -31,7 +33,7 @@ internal sealed class MessageSearch(IOperations operations, TimeProvider time)
     }
 
     // The most exact first; each is one look into an index.
-    private static IEnumerable<MessageQuery> Meanings(MessageQuery query, string text)
+    private IEnumerable<MessageQuery> Meanings(MessageQuery query, string text, ConsoleUser user)
     {
         if (Guid.TryParse(text, out var id))
         {
@@ -46,5 +48,7 @@ internal sealed class MessageSearch(IOperations operations, TimeProvider time)
         var number = text.StartsWith("0192:", StringComparison.Ordinal) ? text[5..] : text;
         if (number.Length == OrganisationNumberLength && number.All(char.IsAsciiDigit) && (query.Agency is null || query.Agency == $"0192:{number}"))
             yield return query with { Agency = $"0192:{number}" };
+        if (query.Case is null && terms.Read(text, inTitles: user.MayOperate) is { } words)
+            yield return query with { Text = words };
     }
 }

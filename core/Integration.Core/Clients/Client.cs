@@ -24,8 +24,11 @@ internal sealed record Client
     /// <summary>The lookups it may ask.</summary>
     public IReadOnlySet<string> Lookups { get; init; } = new HashSet<string>();
 
-    /// <summary>True when it holds the operator role (<c>/ops/v1</c>).</summary>
-    public bool Operator { get; init; }
+    /// <summary>What it may do in <c>/ops/v1</c>: <c>operator</c>, <c>auditor</c>, or <c>agency</c>, which reads its own agency's. Null: nothing.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>True when it holds the operator role.</summary>
+    public bool Operator => Role == "operator";
 
     /// <summary>Where replies and notices to it are put; null when it has no mailbox.</summary>
     public string? ReplyMailbox => Mailboxes.Count > 0 ? Mailboxes[0] : null;

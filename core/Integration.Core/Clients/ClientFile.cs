@@ -76,6 +76,8 @@ internal static partial class ClientFile
             errors.Add($"{at}.sources is missing: a client that sends must have one");
         if (entry.Types.Concat(entry.Lookups).Any(string.IsNullOrWhiteSpace))
             errors.Add($"{at}.types and .lookups must not hold empty names");
+        if (entry.Role is not null and not ("operator" or "auditor" or "agency") || (entry.Operator && entry.Role is not null and not "operator"))
+            errors.Add($"{at}.role must be operator, auditor or agency; operator: true says the same as the first");
         if (entry.Mailboxes.Any(mailbox => mailbox is null || !ShortName().IsMatch(mailbox)))
             errors.Add($"{at}.mailboxes must be lower-case letters, digits and hyphens, at most 40");
     }
@@ -99,7 +101,7 @@ internal static partial class ClientFile
         Types = entry.Types.ToHashSet(),
         Mailboxes = entry.Mailboxes,
         Lookups = entry.Lookups.ToHashSet(),
-        Operator = entry.Operator,
+        Role = entry.Operator ? "operator" : entry.Role,
     };
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$", RegexOptions.CultureInvariant)]
@@ -130,6 +132,8 @@ internal static partial class ClientFile
         public List<string> Lookups { get; set; } = [];
 
         public bool Operator { get; set; }
+
+        public string? Role { get; set; }
     }
 
     private sealed class IdentityEntry

@@ -12,6 +12,10 @@ internal sealed record HubOverview(DateTimeOffset At, IReadOnlyList<TargetStatus
 {
     /// <summary>Who sent in the last hour, the busiest first.</summary>
     public IReadOnlyList<SourceCount> Sources { get; init; } = [];
+
+    /// <summary>What a reader with one agency may see: which ways out are open. What is counted over all is left out.</summary>
+    public HubOverview For(string? agency) =>
+        agency is null ? this : new HubOverview(At, [.. Targets.Select(target => target with { Depth = new QueueDepth(target.Id, 0, 0, 0, 0, null), Recent = TargetCount.None })], [], []);
 }
 
 /// <summary>What a client sent in the last hour.</summary>

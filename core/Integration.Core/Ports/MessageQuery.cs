@@ -39,6 +39,9 @@ internal sealed record MessageQuery
     /// <summary>Has a delivery that stopped with this problem code.</summary>
     public string? ProblemCode { get; init; }
 
+    /// <summary>Holds all these words.</summary>
+    public SearchText? Text { get; init; }
+
     /// <summary>Accepted at or after.</summary>
     public DateTimeOffset? From { get; init; }
 

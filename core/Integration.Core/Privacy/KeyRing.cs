@@ -15,6 +15,8 @@ namespace Integration.Core.Privacy;
 /// </summary>
 internal sealed class KeyRing : IDisposable
 {
+    private const int SearchKeySize = 32;
+
     private readonly TimeProvider clock;
     private readonly string directory;
     private readonly TimeSpan rotateAfter;
@@ -29,9 +31,14 @@ internal sealed class KeyRing : IDisposable
         directory = options.Value.KeysDirectory;
         rotateAfter = TimeSpan.FromDays(options.Value.RotateAfterDays);
         DurableFile.CreateDirectory(directory);
-        master = new DataKey(0, "master", clock.GetUtcNow(), MasterKey(options.Value.MasterKey));
+        var plain = MasterKey(options.Value.MasterKey);
+        master = new DataKey(0, "master", clock.GetUtcNow(), plain);
+        SearchKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, plain, SearchKeySize, info: "search"u8.ToArray());
         Load();
     }
+
+    /// <summary>What words are hashed with for the search index. Another master key is another index.</summary>
+    public byte[] SearchKey { get; }
 
     /// <summary>The agency's newest key; made when it has none or the newest is too old.</summary>
     public DataKey Current(string agency) =>

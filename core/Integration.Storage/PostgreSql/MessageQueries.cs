@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Integration.Core.Ports;
+using Integration.Core.Search;
 using Npgsql;
 
 namespace Integration.Storage.PostgreSql;
@@ -87,7 +88,13 @@ internal static class MessageQueries
     {
         var walked = query.State >= DeliveryState.Completed && query is { Id: null, Case: null, Subject: null, CorrelationId: null, EventId: null, ProblemCode: null };
         var sql = new StringBuilder($"SELECT {MessageRows.Columns} ");
-        if (walked)
+        if (query.Text is { } text)
+        {
+            // Said and not given: how many messages a word is in decides the plan.
+            sql.Append($"FROM search s JOIN message m ON m.seq = s.seq WHERE s.terms @@ '{Match(text, query.Agency)}'::tsquery");
+            walked = false;
+        }
+        else if (walked)
         {
             // Said and not given, like the limit: a plan made once for all values would take them for a third and a tenth of everything.
             var last = query.Before is { } end ? string.Create(CultureInfo.InvariantCulture, $" AND e.seq >> 8 < {end}") : "";
@@ -150,9 +157,9 @@ internal static class MessageQueries
         if (query.ProblemCode is { } problem)
             sql.Append($" AND m.seq IN (SELECT seq >> 8 FROM delivery WHERE problem_code = {Next(problem)})");
         if (query.Before is { } before && !walked)
-            sql.Append($" AND m.seq < {Next(before)}");
+            sql.Append($" AND {(query.Text is null ? "m" : "s")}.seq < {Next(before)}");
 
-        return sql.Append(CultureInfo.InvariantCulture, $" ORDER BY {(walked ? "e.seq" : "m.seq")} DESC LIMIT {Math.Clamp(query.Limit, 1, 500)}").ToString();
+        return sql.Append(CultureInfo.InvariantCulture, $" ORDER BY {(walked ? "e.seq" : query.Text is null ? "m.seq" : "s.seq")} DESC LIMIT {Math.Clamp(query.Limit, 1, 500)}").ToString();
 
         string Next(object value)
         {
@@ -160,4 +167,13 @@ internal static class MessageQueries
             return $"${values.Count}";
         }
     }
+
+    // Terms are letters and digits, or they would not be terms; what is not stays out of the text of a query whatever the caller did.
+    private static string Match(SearchText text, string? agency)
+    {
+        var words = text.Words.Select(word => word.Whole is null ? $"{Term(word.Beginning)}:*" : $"({Term(word.Beginning)}:* | {Term(word.Whole)})");
+        return string.Join(" & ", agency is null ? words : words.Append(Term(SearchTerms.OfAgency(agency))));
+    }
+
+    private static string Term(string word) => string.Concat(word.EnumerateRunes().Where(Rune.IsLetterOrDigit));
 }

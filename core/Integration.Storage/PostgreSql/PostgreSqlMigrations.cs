@@ -142,6 +142,7 @@ internal static class PostgreSqlMigrations
         CREATE INDEX alert_due ON alert(due_at) WHERE due_at IS NOT NULL;
         CREATE INDEX alert_incident ON alert(incident_id);
         """,
+
         // Home care: versions of subjects, deadlines of deliveries, attachments that come in parts. A version outlives its message while another of the subject is there.
         """
         CREATE TABLE subject_version(key uuid NOT NULL, version bigint NOT NULL, message_seq bigint, PRIMARY KEY(key, version));
@@ -155,6 +156,7 @@ internal static class PostgreSqlMigrations
         CREATE TABLE upload_part(
           upload_id uuid NOT NULL REFERENCES upload(id) ON DELETE CASCADE, start bigint NOT NULL, attachment_id uuid NOT NULL, size bigint NOT NULL, PRIMARY KEY(upload_id, start));
         """,
+
         // Subscriptions: mailboxes that are pushed. Secrets are encrypted; one that has not ended has its mailbox for itself.
         """
         CREATE TABLE subscription(
@@ -162,6 +164,19 @@ internal static class PostgreSqlMigrations
           previous_key_id integer, previous_secret bytea, previous_until bigint, created_at bigint NOT NULL, state integer NOT NULL, failures integer NOT NULL,
           due_at bigint, problem_code text, since bigint NOT NULL);
         CREATE UNIQUE INDEX subscription_mailbox ON subscription(mailbox) WHERE state <> 2;
+        """,
+
+        // Sessions of the console that ended at the provider: hashes of a session or a person.
+        """
+        CREATE TABLE ended_session(key text PRIMARY KEY, at bigint NOT NULL);
+        """,
+
+        // Search by words. What is there already is put in afterwards, from the newest to the oldest; what an instance of the version before accepts meanwhile, too.
+        """
+        CREATE TABLE search(seq bigint PRIMARY KEY, terms tsvector NOT NULL);
+        CREATE INDEX search_terms ON search USING gin(terms);
+        CREATE TABLE search_mark(one integer PRIMARY KEY CHECK (one = 1), newest bigint NOT NULL, oldest bigint NOT NULL);
+        INSERT INTO search_mark SELECT 1, coalesce(max(seq), 0), coalesce(max(seq), 0) + 1 FROM message;
         """,
     ];
 

@@ -31,6 +31,7 @@ internal sealed class Purge(PostgreSqlStore store, RetentionCut cut)
           AND NOT EXISTS (SELECT 1 FROM attachment_message m WHERE m.attachment_id = a.id) FOR UPDATE SKIP LOCKED)
         """;
 
+    private const string SearchSql = "DELETE FROM search WHERE seq = ANY($1)";
     private const string OfDelivery = "USING unnest($1::bigint[]) AS s(seq) WHERE";
 
     private static readonly string[] DeleteSql =
@@ -40,6 +41,7 @@ internal sealed class Purge(PostgreSqlStore store, RetentionCut cut)
         $"DELETE FROM delivery d {OfDelivery} d.seq BETWEEN s.seq << 8 AND (s.seq << 8) + 255",
         "DELETE FROM mailbox_entry WHERE message_seq = ANY($1)",
         "DELETE FROM remote_key WHERE message_seq = ANY($1)",
+        SearchSql,
         "DELETE FROM message WHERE seq = ANY($1)",
     ];
 
@@ -86,6 +88,7 @@ internal sealed class Purge(PostgreSqlStore store, RetentionCut cut)
             StillSql, [page], row => (Seq: row.GetInt64(0), At: row.Time(1), Client: row.GetString(2), Source: row.GetString(3), EventId: row.GetString(4)), cancellationToken);
         var seqs = still.ConvertAll(message => message.Seq).ToArray();
         await connection.Execute("DELETE FROM payload WHERE seq = ANY($1)", [seqs], cancellationToken);
+        await connection.Execute(SearchSql, [seqs], cancellationToken); // Words of its content are content.
         var attachments = await connection.Query(UnlinkSql, [seqs], row => row.GetGuid(0), cancellationToken);
         var old = still.FindAll(message => message.At < replayBefore);
         await connection.Execute("UPDATE message SET stripped = true WHERE seq = ANY($1)", [seqs.Except(old.Select(message => message.Seq)).ToArray()], cancellationToken);

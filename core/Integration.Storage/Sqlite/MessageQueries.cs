@@ -1,5 +1,6 @@
 using System.Text;
 using Integration.Core.Ports;
+using Integration.Core.Search;
 
 namespace Integration.Storage.Sqlite;
 
@@ -79,7 +80,11 @@ internal static class MessageQueries
     private static string Sql(MessageQuery query)
     {
         var walked = query.State >= DeliveryState.Completed && query is { Id: null, Case: null, Subject: null, CorrelationId: null, EventId: null, ProblemCode: null };
-        var sql = new StringBuilder(walked
+        var text = query.Text is not null;
+        walked &= !text;
+        var sql = new StringBuilder(text
+            ? $"SELECT {MessageRows.Columns} FROM search s CROSS JOIN message m ON m.seq = s.rowid WHERE s.search MATCH ?19"
+            : walked
             ? $"SELECT {MessageRows.Columns} FROM delivery e INDEXED BY delivery_ended CROSS JOIN message m ON m.seq = e.seq >> 8 WHERE e.state = ?9 AND e.state >= 10 AND NOT EXISTS (SELECT 1 FROM delivery o WHERE o.state = ?9 AND o.state >= 10 AND o.seq > e.seq AND o.seq <= (m.seq << 8) + 255)"
             : $"SELECT {MessageRows.Columns} FROM message m WHERE 1");
         if (query.Client is not null)
@@ -107,7 +112,7 @@ internal static class MessageQueries
         if (query.From is not null)
             sql.Append(" AND m.accepted_at >= ?10");
         if (query.Before is not null)
-            sql.Append(walked ? " AND e.seq < ?11 << 8" : " AND m.seq < ?11");
+            sql.Append(walked ? " AND e.seq < ?11 << 8" : text ? " AND s.rowid < ?11" : " AND m.seq < ?11");
         if (query.Id is not null)
             sql.Append(" AND m.id = ?13");
         if (query.Agency is not null)
@@ -120,7 +125,14 @@ internal static class MessageQueries
             sql.Append(" AND m.seq IN (SELECT seq >> 8 FROM delivery WHERE problem_code = ?17 AND problem_code IS NOT NULL)");
         if (query.To is not null)
             sql.Append(" AND m.accepted_at < ?18");
-        return sql.Append(walked ? " ORDER BY e.seq DESC LIMIT ?12" : " ORDER BY m.seq DESC LIMIT ?12").ToString();
+        return sql.Append(walked ? " ORDER BY e.seq DESC LIMIT ?12" : text ? " ORDER BY s.rowid DESC LIMIT ?12" : " ORDER BY m.seq DESC LIMIT ?12").ToString();
+    }
+
+    // Terms are letters and digits: nothing in them is more than a word to FTS5.
+    private static string Match(SearchText text, string? agency)
+    {
+        var words = text.Words.Select(word => word.Whole is null ? $"\"{word.Beginning}\" *" : $"(\"{word.Beginning}\" * OR \"{word.Whole}\")");
+        return string.Join(" AND ", agency is null ? words : words.Append($"\"{SearchTerms.OfAgency(agency)}\""));
     }
 
     private static Statement Bind(Statement statement, MessageQuery query)
@@ -157,6 +169,8 @@ internal static class MessageQueries
             statement.Bind(17, query.ProblemCode);
         if (query.To is not null)
             statement.Bind(18, query.To);
+        if (query.Text is { } text)
+            statement.Bind(19, Match(text, query.Agency));
         return statement.Bind(12, Math.Clamp(query.Limit, 1, 500));
     }
 }

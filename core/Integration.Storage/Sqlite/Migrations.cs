@@ -113,6 +113,7 @@ internal static class Migrations
         CREATE INDEX alert_due ON alert(due_at) WHERE due_at IS NOT NULL;
         CREATE INDEX alert_incident ON alert(incident_id);
         """,
+
         // Home care: versions of subjects, deadlines of deliveries, attachments that come in parts. A version outlives its message while another of the subject is there.
         """
         CREATE TABLE subject_version(key BLOB NOT NULL, version INTEGER NOT NULL, message_seq INTEGER, PRIMARY KEY(key, version)) STRICT, WITHOUT ROWID;
@@ -126,6 +127,7 @@ internal static class Migrations
         CREATE TABLE upload_part(
           upload_id BLOB NOT NULL, offset INTEGER NOT NULL, attachment_id BLOB NOT NULL, size INTEGER NOT NULL, PRIMARY KEY(upload_id, offset)) STRICT, WITHOUT ROWID;
         """,
+
         // Subscriptions: mailboxes that are pushed. Secrets are encrypted; one that has not ended has its mailbox for itself.
         """
         CREATE TABLE subscription(
@@ -133,6 +135,18 @@ internal static class Migrations
           previous_key_id INTEGER, previous_secret BLOB, previous_until INTEGER, created_at INTEGER NOT NULL, state INTEGER NOT NULL, failures INTEGER NOT NULL,
           due_at INTEGER, problem_code TEXT, since INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         CREATE UNIQUE INDEX subscription_mailbox ON subscription(mailbox) WHERE state <> 2;
+        """,
+
+        // Sessions of the console that ended at the provider: hashes of a session or a person.
+        """
+        CREATE TABLE ended_session(key TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        """,
+
+        // Search by words. It holds which messages a word is in, and no text. What is there already is put in afterwards, from the newest to the oldest.
+        """
+        CREATE VIRTUAL TABLE search USING fts5(terms, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 0");
+        CREATE TABLE search_mark(one INTEGER PRIMARY KEY CHECK (one = 1), newest INTEGER NOT NULL, oldest INTEGER NOT NULL) STRICT;
+        INSERT INTO search_mark SELECT 1, coalesce(max(seq), 0), coalesce(max(seq), 0) + 1 FROM message;
         """,
     ];
 

@@ -157,6 +157,22 @@ public abstract class OperationsStoreContract : StoreContract
     }
 
     [Fact]
+    public async Task An_ended_session_is_known_until_it_is_forgotten()
+    {
+        await Fixture.EndedSessions.End(["session", "session", "person"], Now, Now.AddDays(-2), Cancelled);
+        Advance(TimeSpan.FromMinutes(1));
+        await Fixture.EndedSessions.End(["person"], Now, Now.AddDays(-2), Cancelled);
+        await Fixture.EndedSessions.End(["person"], Now.AddMinutes(-1), Now.AddDays(-2), Cancelled);
+
+        Assert.Equal(Now.AddMinutes(-1), await Fixture.EndedSessions.Ended(["session"], Cancelled));
+        Assert.Equal(Now, await Fixture.EndedSessions.Ended(["session", "person", "other"], Cancelled));
+        Assert.Null(await Fixture.EndedSessions.Ended(["other"], Cancelled));
+
+        await Fixture.EndedSessions.End(["other"], Now, Now, Cancelled);
+        Assert.Null(await Fixture.EndedSessions.Ended(["session"], Cancelled));
+    }
+
+    [Fact]
     public async Task A_message_is_found_by_its_case_number_with_and_without_what_stands_before_it()
     {
         var id = await Accept(Make(with: envelope => envelope with { Subject = "sak/2026/38032" }));

@@ -57,6 +57,10 @@ internal class PostgreSqlFixture : StoreFixture
 
     public override ILoginLinkStore LoginLinks => new PostgreSqlLoginLinkStore(Store);
 
+    public override IEndedSessionStore EndedSessions => new PostgreSqlEndedSessionStore(Store);
+
+    public override ISearchIndex Search => new PostgreSqlSearchIndex(Store);
+
     public override IServiceLevelStore ServiceLevels => new PostgreSqlServiceLevelStore(Store);
 
     public override IIncidentStore Incidents => new PostgreSqlIncidentStore(Store);

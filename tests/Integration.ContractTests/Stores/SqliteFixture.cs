@@ -42,6 +42,10 @@ internal sealed class SqliteFixture : StoreFixture
 
     public override ILoginLinkStore LoginLinks => new SqliteLoginLinkStore(Store);
 
+    public override IEndedSessionStore EndedSessions => new SqliteEndedSessionStore(Store);
+
+    public override ISearchIndex Search => new SqliteSearchIndex(Store);
+
     public override IServiceLevelStore ServiceLevels => new SqliteServiceLevelStore(Store);
 
     public override IIncidentStore Incidents => new SqliteIncidentStore(Store);

@@ -25,6 +25,10 @@ internal abstract class StoreFixture : IAsyncDisposable
 
     public abstract ILoginLinkStore LoginLinks { get; }
 
+    public abstract IEndedSessionStore EndedSessions { get; }
+
+    public abstract ISearchIndex Search { get; }
+
     public abstract IServiceLevelStore ServiceLevels { get; }
 
     public abstract IIncidentStore Incidents { get; }

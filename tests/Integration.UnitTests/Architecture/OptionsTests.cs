@@ -22,6 +22,7 @@ using Integration.Api.Health;
 using Integration.Api.Security;
 using Integration.Api.Subscriptions;
 using Integration.Console;
+using Integration.Console.Access;
 using Integration.Core;
 using Integration.Core.Delivery;
 using Integration.Core.Inbound;
@@ -56,6 +57,7 @@ public sealed class OptionsTests
         (typeof(WebhookAlertOptions), (services, configuration) => services.AddAlerts(configuration), "Alerts:Webhook:Secret", "short"),
         (typeof(SubscriptionOptions), (services, configuration) => services.AddSubscriptions(configuration), "Subscriptions:Ports", "https"),
         (typeof(ConsoleOptions), (services, configuration) => services.AddLoginLinks(configuration), "Console:SessionMinutes", "1"),
+        (typeof(ConsoleAuthOptions), (services, configuration) => services.AddLoginLinks(configuration), "Console:Auth:SessionHours", "25"),
         (typeof(HealthOptions), (services, configuration) => services.AddHealth(configuration), "Health:StuckAfterSeconds", "1"),
         (typeof(TokenOptions), (services, configuration) => services.AddSecurity(configuration), "Authentication:RememberSeconds", "61"),
         (typeof(StorageOptions), Store, "Storage:LeaseSeconds", "0"),

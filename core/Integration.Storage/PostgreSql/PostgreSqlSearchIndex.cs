@@ -1,0 +1,50 @@
+using Integration.Core.Ports;
+using Npgsql;
+
+namespace Integration.Storage.PostgreSql;
+
+/// <inheritdoc/>
+internal sealed class PostgreSqlSearchIndex(PostgreSqlStore store) : ISearchIndex
+{
+    // Numbers are given out before they are committed: one that is lower than another may be seen later. The last half minute is looked at for what is not there yet, whatever came after it.
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(30);
+
+    private const string NewSql =
+        $"""
+        {MessageRows.WithBodySql} WHERE m.seq > (SELECT newest FROM search_mark) AND NOT m.stripped AND NOT EXISTS (SELECT 1 FROM search s WHERE s.seq = m.seq) ORDER BY m.seq LIMIT $1
+        """;
+
+    private const string OldSql = $"{MessageRows.WithBodySql} WHERE m.seq < (SELECT oldest FROM search_mark) AND NOT m.stripped ORDER BY m.seq DESC LIMIT $1";
+
+    // A message that lost its content since it was read stays out: nothing would take it away again.
+    private const string AddSql =
+        """
+        INSERT INTO search(seq, terms) SELECT n.seq, array_to_tsvector(string_to_array(n.terms, ' ')) FROM unnest($1::bigint[], $2::text[]) AS n(seq, terms)
+        JOIN message m ON m.seq = n.seq AND NOT m.stripped ON CONFLICT(seq) DO UPDATE SET terms = excluded.terms
+        """;
+
+    private const string OldestSql = "UPDATE search_mark SET oldest = least(oldest, $1) WHERE oldest > $2";
+    private const string NewestSql =
+        """
+        UPDATE search_mark SET newest = greatest(newest, coalesce((SELECT max(seq) FROM message WHERE seq = ANY($1) AND accepted_at < $2), 0))
+        """;
+
+    public ValueTask<IReadOnlyList<StoredMessage>> Missing(int max, CancellationToken cancellationToken) =>
+        store.Database.Snapshot<IReadOnlyList<StoredMessage>>(
+            async (connection, cancelled) => await Read(connection, NewSql, max, cancelled) is { Count: > 0 } found ? found : await Read(connection, OldSql, max, cancelled),
+            cancellationToken);
+
+    public async ValueTask Add(IReadOnlyList<SearchEntry> entries, CancellationToken cancellationToken) =>
+        await store.Database.Change(
+            async (connection, cancelled) =>
+            {
+                var seqs = entries.Select(entry => entry.Seq).ToArray();
+                await connection.Execute(AddSql, [seqs, entries.Select(entry => string.Join(' ', entry.Terms)).ToArray()], cancelled);
+                await connection.Execute(OldestSql, [seqs.Min(), seqs.Max()], cancelled);
+                return await connection.Execute(NewestSql, [seqs, Values.Ms(store.Clock.GetUtcNow() - Settled)], cancelled);
+            },
+            cancellationToken);
+
+    private static ValueTask<List<StoredMessage>> Read(NpgsqlConnection connection, string sql, int max, CancellationToken cancellationToken) =>
+        connection.Query(sql, [max], row => MessageRows.ReadWithBody(row), cancellationToken);
+}

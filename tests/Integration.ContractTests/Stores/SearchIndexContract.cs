@@ -1,0 +1,115 @@
+using Integration.Abstractions.Messages;
+using Integration.Core.Ports;
+
+namespace Integration.ContractTests.Stores;
+
+/// <summary>Messages are found by their words, the same on every engine.</summary>
+public abstract class SearchIndexContract : StoreContract
+{
+    [Fact]
+    public async Task What_has_come_is_missing_until_it_is_put_in_and_then_found_newest_first()
+    {
+        var (first, second, other) = (await Accept(Make()), await Accept(Make()), await Accept(Make()));
+
+        Assert.Equal([first, second], (await Fixture.Search.Missing(2, Cancelled)).Select(message => message.Id));
+        await PutIn(message => message.Id == other ? ["pother"] : ["pcommon", $"p{message.Seq}"]);
+
+        Assert.Empty(await Fixture.Search.Missing(10, Cancelled));
+        Assert.Equal([second, first], await Find("pcommon"));
+        Assert.Equal([other], await Find("pother"));
+        Assert.Equal([first], (await Messages.List(new MessageQuery { Text = Of("pcommon"), Before = await Seq(second) }, Cancelled)).Select(found => found.Message.Id));
+    }
+
+    [Fact]
+    public async Task Its_content_comes_with_what_is_missing()
+    {
+        await Accept(Make());
+
+        Assert.False(Assert.Single(await Fixture.Search.Missing(10, Cancelled)).Body.Bytes.IsEmpty);
+    }
+
+    [Fact]
+    public async Task All_words_must_match_by_their_beginning_or_by_the_whole_of_the_other()
+    {
+        var id = await Accept(Make());
+        await PutIn(_ => ["p2026", "p38032", "habcdef0123456789"]);
+
+        Assert.Equal([id], await Find("p202", "p38032"));
+        Assert.Equal([id], await Find(new SearchWord("pnothing", "habcdef0123456789")));
+        Assert.Empty(await Find("p2026", "p38033"));
+        Assert.Empty(await Find(new SearchWord("pnothing", "habcdef")));
+        Assert.Empty(await Find("p026"));
+    }
+
+    [Fact]
+    public async Task Who_sees_one_agency_finds_its_messages()
+    {
+        var id = await Accept(Make());
+        await PutIn(message => ["pword", Core.Search.SearchTerms.OfAgency(message.Agency)]);
+
+        Assert.Equal([id], (await Messages.List(new MessageQuery { Text = Of("pword"), Agency = Agency }, Cancelled)).Select(found => found.Message.Id));
+        Assert.Empty(await Messages.List(new MessageQuery { Text = Of("pword"), Agency = "0192:313909964" }, Cancelled));
+    }
+
+    [Fact]
+    public async Task Other_criteria_hold_too()
+    {
+        await Accept(Make());
+        await PutIn(_ => ["pword"]);
+
+        Assert.Single(await Messages.List(new MessageQuery { Text = Of("pword"), Type = "no.kommune.test.v1", State = DeliveryState.Queued }, Cancelled));
+        Assert.Empty(await Messages.List(new MessageQuery { Text = Of("pword"), State = DeliveryState.Completed }, Cancelled));
+        Assert.Empty(await Messages.List(new MessageQuery { Text = Of("pword"), Type = "another" }, Cancelled));
+    }
+
+    [Fact]
+    public async Task A_message_that_loses_its_content_loses_its_words()
+    {
+        await AcceptFor(Target);
+        await Finish(await Receive());
+        await PutIn(_ => ["pword"]);
+        Advance(TimeSpan.FromDays(1));
+
+        var cut = new RetentionCut(Enum.GetValues<Sensitivity>().ToDictionary(sensitivity => sensitivity, _ => Now), 100);
+        Assert.Equal(1, await Messages.Purge(cut, Cancelled));
+
+        Assert.Empty(await Find("pword"));
+        Assert.Empty(await Fixture.Search.Missing(10, Cancelled));
+    }
+
+    [Fact]
+    public async Task A_restart_forgets_nothing()
+    {
+        var id = await Accept(Make());
+        await PutIn(_ => ["pword"]);
+
+        await Fixture.Restart();
+
+        Assert.Empty(await Fixture.Search.Missing(10, Cancelled));
+        Assert.Equal([id], await Find("pword"));
+    }
+
+    private static SearchText Of(params string[] words) => new([.. words.Select(word => new SearchWord(word, null))]);
+
+    private async Task PutIn(Func<StoredMessage, string[]> terms) =>
+        await Fixture.Search.Add([.. (await Fixture.Search.Missing(100, Cancelled)).Select(message => new SearchEntry(message.Seq, terms(message)))], Cancelled);
+
+    private Task<IEnumerable<Guid>> Find(params string[] words) => Find([.. words.Select(word => new SearchWord(word, null))]);
+
+    private async Task<IEnumerable<Guid>> Find(params SearchWord[] words) => (await Messages.List(new MessageQuery { Text = new SearchText(words) }, Cancelled)).Select(found => found.Message.Id);
+
+    private async Task<long> Seq(Guid id) => (await Messages.Find(id, Cancelled))!.Message.Seq;
+}
+
+/// <summary>The contract on the embedded store.</summary>
+public sealed class SqliteSearchIndexTests : SearchIndexContract
+{
+    private protected override StoreFixture CreateFixture() => new SqliteFixture();
+}
+
+
+/// <summary>The contract on PostgreSQL.</summary>
+public sealed class PostgreSqlSearchIndexTests : SearchIndexContract
+{
+    private protected override StoreFixture CreateFixture() => new PostgreSqlFixture();
+}
