@@ -1,6 +1,7 @@
 using Integration.Adapters.Altinn;
 using Integration.Adapters.Ehf;
 using Integration.Adapters.Enhetsregisteret;
+using Integration.Adapters.Ephorte;
 using Integration.Adapters.FiksIo;
 using Integration.Adapters.FileDrop;
 using Integration.Adapters.Folkeregisteret;
@@ -23,6 +24,7 @@ internal static class AdapterCatalog
         .AddAltinn(configuration)
         .AddEhf(configuration)
         .AddEnhetsregisteret(configuration)
+        .AddEphorte(configuration)
         .AddFileDrop(configuration)
         .AddFiksIo(configuration)
         .AddFolkeregisteret(configuration)

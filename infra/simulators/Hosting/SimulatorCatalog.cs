@@ -22,6 +22,7 @@ internal static class SimulatorCatalog
             new Kartverket.KartverketSimulator(),
             new FiksIo.FiksIoSimulator(maskinporten, time),
             new GeoIntegrasjon.GeoIntegrasjonSimulator(time),
+            new Ephorte.EphorteSimulator(time),
         ];
     }
 }
