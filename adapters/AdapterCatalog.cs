@@ -2,6 +2,7 @@ using Integration.Adapters.Altinn;
 using Integration.Adapters.Eformidling;
 using Integration.Adapters.Ehf;
 using Integration.Adapters.Enhetsregisteret;
+using Integration.Adapters.Ephorte;
 using Integration.Adapters.FiksIo;
 using Integration.Adapters.FileDrop;
 using Integration.Adapters.Folkeregisteret;
@@ -27,6 +28,7 @@ internal static class AdapterCatalog
         .AddEformidling(configuration)
         .AddEhf(configuration)
         .AddEnhetsregisteret(configuration)
+        .AddEphorte(configuration)
         .AddFileDrop(configuration)
         .AddFiksIo(configuration)
         .AddFolkeregisteret(configuration)

@@ -8,6 +8,9 @@ internal sealed record SoapAnswer
     /// <summary>The element in the body of an answer.</summary>
     public XElement? Body { get; init; }
 
+    /// <summary>The header of an answer.</summary>
+    public XElement? Header { get; init; }
+
     /// <summary>The service's own failure.</summary>
     public SoapFault? Fault { get; init; }
 
@@ -21,10 +24,11 @@ internal sealed record SoapAnswer
     public TimeSpan? RetryAfter { get; init; }
 }
 
-/// <summary>A SOAP fault. Its text is free, may quote the data, and is not kept.</summary>
-/// <param name="Code">The fault code without its prefix: <c>Server</c>, <c>Client.Authentication</c>.</param>
+/// <summary>A SOAP fault.</summary>
+/// <param name="Code">The fault code without its prefix: <c>Server</c>, <c>Client.Authentication</c>; of SOAP 1.2 the subcode when there is one.</param>
 /// <param name="Detail">The first element of the detail, which types the fault.</param>
-internal sealed record SoapFault(string Code, XElement? Detail)
+/// <param name="Text">Free, and may quote the data: for <see cref="ErrorText"/> only.</param>
+internal sealed record SoapFault(string Code, XElement? Detail, string? Text = null)
 {
     private static readonly string[] AccessCodes = ["FailedAuthentication", "InvalidSecurity", "InvalidSecurityToken", "FailedCheck", "SecurityTokenUnavailable", "AccessDenied"];
 

@@ -9,6 +9,8 @@ namespace Integration.Adapters;
 internal static class SoapXml
 {
     public static readonly XNamespace Envelope = "http://schemas.xmlsoap.org/soap/envelope/";
+    public static readonly XNamespace Envelope12 = "http://www.w3.org/2003/05/soap-envelope";
+    public static readonly XNamespace Addressing = "http://www.w3.org/2005/08/addressing";
     public static readonly XNamespace Xsi = "http://www.w3.org/2001/XMLSchema-instance";
 
     private static readonly XNamespace Wsse = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
@@ -20,9 +22,6 @@ internal static class SoapXml
     /// <summary>The attributes that give an element a type derived from its declared one.</summary>
     public static IEnumerable<XAttribute> Type(XNamespace space, string type) =>
         [new XAttribute(XNamespace.Xmlns + "t", space.NamespaceName), new XAttribute(Xsi + "type", $"t:{type}")];
-
-    /// <summary>The element without a value that says so.</summary>
-    public static XElement Nil(XName name) => new(name, new XAttribute(Xsi + "nil", "true"));
 
     /// <summary>WS-Security with user name and password as they are; needs TLS.</summary>
     public static XElement UsernameToken(string user, string password) => new(

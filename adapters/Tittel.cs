@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace Integration.Adapters;
 
 /// <summary>
 /// Titles in archives of ePhorte's family: <c>@…@</c> hides what stands between the marks from the public, <c>#…#</c> marks a name in it. A title that is cut between
 /// two marks would lose the second, and with it the hiding.
 /// </summary>
-internal static class Tittel
+internal static partial class Tittel
 {
     private const string Marks = "@#";
 
@@ -19,30 +21,43 @@ internal static class Tittel
         {
             if (char.IsHighSurrogate(title[length - 1]))
                 continue;
-            var kept = title.AsSpan(0, length).TrimEnd();
-            var open = Open(kept);
+            var kept = title[..length].TrimEnd();
+            var open = Open(title, kept);
             // A mark that nothing stands behind would become an empty pair.
-            if (open.Length > 0 && kept[^1] == open[0])
+            if (open.Length > 0 && kept.Length > 0 && kept[^1] == open[0])
                 continue;
             if (kept.Length + open.Length <= most)
-                return string.Concat(kept, open);
+                return kept + open;
         }
 
         return "";
     }
 
-    /// <summary>The marks that are open at the end, the last one first.</summary>
-    private static string Open(ReadOnlySpan<char> text)
+    /// <summary>What the public may read: each word between two <c>@</c> becomes <c>*****</c>, and the marks are gone.</summary>
+    public static string Public(string title) => Name().Replace(Hidden().Replace(title, static hidden => Word().Replace(hidden.Groups[1].Value.Replace("#", ""), "*****")), "$1");
+
+    /// <summary>The marks to close again, the last opened first. Some archives pair marks as they come, others only at the edges of words (an address has a mark inside): both are heard.</summary>
+    private static string Open(string title, string kept)
     {
-        var open = "";
-        foreach (var character in text)
+        var open = new List<(int At, char Mark)>();
+        foreach (var mark in Marks)
         {
-            if (open.IndexOf(character, StringComparison.Ordinal) is >= 0 and var at)
-                open = open.Remove(at, 1);
-            else if (Marks.Contains(character, StringComparison.Ordinal))
-                open = character + open;
+            var around = (mark == '@' ? Hidden() : Name()).Matches(title).FirstOrDefault(match => match.Index < kept.Length && kept.Length < match.Index + match.Length);
+            if (around is not null)
+                open.Add((around.Index, mark));
+            else if (kept.Count(character => character == mark) % 2 == 1)
+                open.Add((kept.LastIndexOf(mark), mark));
         }
 
-        return open;
+        return string.Concat(open.OrderByDescending(item => item.At).Select(item => item.Mark));
     }
+
+    [GeneratedRegex(@"(?<!\w)@(.*?)@(?!\w)")]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex(@"(?<!\w)#(.*?)#(?!\w)")]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"\S+")]
+    private static partial Regex Word();
 }

@@ -38,7 +38,7 @@ internal sealed class GeoClient(SoapClient soap, GeoIntegrasjonOptions options, 
         var changes = service == GeoXml.Oppdatering;
         var request = new SoapRequest(address, $"{service}/#{operation}", new XElement(service + operation, parameters, mapper.Kontekst(service)))
         {
-            Header = options.Access == GeoIntegrasjonAccess.UsernameToken ? SoapXml.UsernameToken(options.User!, options.Password!) : null,
+            Headers = options.Access == GeoIntegrasjonAccess.UsernameToken ? [SoapXml.UsernameToken(options.User!, options.Password!)] : [],
             File = file,
         };
         var answer = await soap.Call(request, cancellationToken);

@@ -11,8 +11,8 @@ internal sealed class FaultMiddleware(FaultPlan plan, TimeProvider time)
 {
     public async Task Invoke(HttpContext context, ISimulator simulator, RequestDelegate next)
     {
-        // SOAP has one path for all operations; the action names the one.
-        var fault = plan.Take(simulator.Name, $"{context.Request.Path.Value}{context.Request.Headers["SOAPAction"]}");
+        // SOAP has one path for all operations; the action, in version 1.2 a part of the content type, names the one.
+        var fault = plan.Take(simulator.Name, $"{context.Request.Path.Value}{context.Request.Headers["SOAPAction"]}{context.Request.ContentType}");
         switch (fault?.Kind)
         {
             case null:

@@ -24,6 +24,7 @@ internal static class SimulatorCatalog
             new FiksIo.FiksIoSimulator(maskinporten, time),
             new Eformidling.EformidlingSimulator(time),
             new GeoIntegrasjon.GeoIntegrasjonSimulator(time),
+            new Ephorte.EphorteSimulator(time),
         ];
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Messages;
@@ -15,7 +16,7 @@ namespace Integration.ContractTests.Adapters;
 /// <c>attachments</c> from reference to text), optional <c>faults.json</c> (orders as in the control endpoint), <c>out.json</c> (the result)
 /// and optional <c>requests.json</c> (what went over the wire). The first case is the plain success that the failure tests use.
 /// </summary>
-public abstract class OutboundAdapterContract : AdapterContract
+public abstract partial class OutboundAdapterContract : AdapterContract
 {
     private static readonly string[] Unpredictable = ["host", "content-length", "transfer-encoding", "user-agent", "accept", "traceparent"];
 
@@ -235,8 +236,12 @@ public abstract class OutboundAdapterContract : AdapterContract
         ["body"] = request.Body switch
         {
             "" => null,
-            ['<', ..] => new JsonArray([.. XDocument.Parse(request.Body).ToString().Split('\n').Select(line => (JsonNode)line.TrimEnd('\r'))]),
+            // A message id is new in every run.
+            ['<', ..] => new JsonArray([.. XDocument.Parse(MessageId().Replace(request.Body, "urn:uuid:…")).ToString().Split('\n').Select(line => (JsonNode)line.TrimEnd('\r'))]),
             _ => JsonNode.Parse(request.Body),
         },
     })]);
+
+    [GeneratedRegex("urn:uuid:[0-9a-f-]{36}")]
+    private static partial Regex MessageId();
 }

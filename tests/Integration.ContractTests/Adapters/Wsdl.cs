@@ -11,12 +11,11 @@ namespace Integration.ContractTests.Adapters;
 internal sealed class Wsdl
 {
     private static readonly XNamespace Ns = "http://schemas.xmlsoap.org/wsdl/";
-    private static readonly XNamespace SoapNs = "http://schemas.xmlsoap.org/wsdl/soap/";
     private static readonly XNamespace Xs = "http://www.w3.org/2001/XMLSchema";
-    private static readonly XNamespace Envelope = "http://schemas.xmlsoap.org/soap/envelope/";
 
     private readonly XElement definitions;
     private readonly IReadOnlyDictionary<string, string> files;
+    private XmlSchemaSet? compiled;
 
     /// <param name="path">The WSDL.</param>
     /// <param name="beside">Files that it may import.</param>
@@ -30,13 +29,13 @@ internal sealed class Wsdl
     public IEnumerable<string> Missing => Imports(Schemas()).Select(import => import.Split('/')[^1]).Where(name => !files.ContainsKey(name));
 
     /// <summary>What is wrong with the operation of a request, by the WSDL alone: nothing when the list is empty.</summary>
-    /// <param name="action">The SOAPAction header.</param>
+    /// <param name="action">The SOAPAction header, or the action of SOAP 1.2 in quotation marks.</param>
     /// <param name="request">The envelope.</param>
     public IEnumerable<string> OperationErrors(string action, string request)
     {
         var sent = Body(request);
         var binding = definitions.Elements(Ns + "binding").Elements(Ns + "operation")
-            .FirstOrDefault(operation => $"\"{(string?)operation.Element(SoapNs + "operation")?.Attribute("soapAction")}\"" == action);
+            .FirstOrDefault(operation => $"\"{(string?)operation.Elements().FirstOrDefault(item => item.Name.LocalName == "operation")?.Attribute("soapAction")}\"" == action);
         if (binding is null)
             return [$"{action} is not an action of the WSDL"];
         var input = definitions.Elements(Ns + "portType").Elements(Ns + "operation").First(operation => (string?)operation.Attribute("name") == (string?)binding.Attribute("name"))
@@ -57,15 +56,29 @@ internal sealed class Wsdl
     public IReadOnlyList<string> SchemaErrors(string request)
     {
         var errors = new List<string>();
-        var settings = new XmlReaderSettings { ValidationType = ValidationType.Schema, Schemas = Compiled(), ValidationFlags = XmlSchemaValidationFlags.ReportValidationWarnings };
+        foreach (var part in Parts(request))
+            errors.AddRange(PartErrors(part));
+        return errors;
+    }
+
+    private List<string> PartErrors(XElement part)
+    {
+        var errors = new List<string>();
+        var settings = new XmlReaderSettings { ValidationType = ValidationType.Schema, Schemas = compiled ??= Compiled(), ValidationFlags = XmlSchemaValidationFlags.ReportValidationWarnings };
         settings.ValidationEventHandler += (_, what) => errors.Add(what.Message);
-        using var validating = XmlReader.Create(new StringReader(Body(request).ToString()), settings);
+        using var validating = XmlReader.Create(new StringReader(part.ToString()), settings);
         while (validating.Read())
             continue;
         return errors;
     }
 
-    private static XElement Body(string request) => XDocument.Parse(request).Root!.Element(Envelope + "Body")!.Elements().Single();
+    private static XElement Body(string request) => Section(request, "Body").Single();
+
+    /// <summary>The body, and the headers of the service's own.</summary>
+    private IEnumerable<XElement> Parts(string request) =>
+        Section(request, "Header").Where(header => header.Name.NamespaceName == (string?)definitions.Attribute("targetNamespace")).Append(Body(request));
+
+    private static IEnumerable<XElement> Section(string request, string name) => XDocument.Parse(request).Root!.Elements().Where(item => item.Name.LocalName == name).Elements();
 
     private static IEnumerable<string> Imports(IEnumerable<XElement> schemas) =>
         schemas.Elements().Where(item => item.Name == Xs + "import" || item.Name == Xs + "include").Select(item => (string?)item.Attribute("schemaLocation")).OfType<string>();

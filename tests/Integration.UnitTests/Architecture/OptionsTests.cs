@@ -3,6 +3,7 @@ using Integration.Adapters;
 using Integration.Adapters.Altinn;
 using Integration.Adapters.Eformidling;
 using Integration.Adapters.Enhetsregisteret;
+using Integration.Adapters.Ephorte;
 using Integration.Adapters.FiksIo;
 using Integration.Adapters.FiksIo.Arkiv;
 using Integration.Adapters.FiksIo.Bekymringsmelding;
@@ -68,6 +69,7 @@ public sealed class OptionsTests
         (typeof(EnhetsregisteretOptions), Adapters, "Adapters:Enhetsregisteret:Timeout", "00:00:00"),
         (typeof(EnhetsregisteretFeedOptions), Adapters, "Adapters:Enhetsregisteret:Feed:Agency", "310094943"),
         (typeof(BekymringsmeldingOptions), Adapters, "Adapters:FiksIo:Bekymringsmelding:barnevern:Agency", "310094943"),
+        (typeof(EphorteOptions), Adapters, "Adapters:Ephorte:arkiv:MaxTitle", "0"),
         (typeof(FiksArkivOptions), Adapters, "Adapters:FiksIo:Arkiv:arkiv:Agency", "310094943"),
         (typeof(FiksIoOptions), Adapters, "Adapters:FiksIo:Ttl", "00:00:01"),
         (typeof(FileDropOptions), Adapters, "Adapters:FileDrop:doculive:In:KeepDoneDays", "-1"),

@@ -1,0 +1,190 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Integration.Abstractions.Messages;
+using Integration.ContractTests.Schemas;
+using Integration.Simulators.Ephorte;
+using Integration.Simulators.Hosting;
+using Integration.Testing;
+using Microsoft.Extensions.Options;
+
+namespace Integration.ContractTests.Adapters;
+
+public sealed class EphorteContractTests : OutboundAdapterContract
+{
+    private static readonly string[] Kinds = ["Case", "CaseParty", "Classification", "ExternalSystemLinkCase", "RegistryEntry", "SenderRecipient", "DocumentObject"];
+
+    private protected override string Id => "ephorte";
+
+    private protected override string Simulator => "ephorte";
+
+    /// <summary>
+    /// Two looks for the case; case, link, party, class; post, sender; of the first document: the archive's own, is it empty, read, update, its relation, upload, file; of the second: description,
+    /// relation, upload, file; and the post read and journalled.
+    /// </summary>
+    private protected override int Calls => 21;
+
+    private EphorteSimulator Archive => Simulators.Get<EphorteSimulator>();
+
+    [Fact]
+    public async Task The_first_document_takes_over_the_archives_own_and_the_post_is_journalled_last()
+    {
+        await Deliver();
+
+        Assert.Equal(2, Archive.All("RegistryEntryDocument").Count);
+        Assert.Equal(["Søknad", "Svarene i skjemaet"], Archive.All("DocumentDescription").Select(item => item["DocumentTitle"]));
+        Assert.Equal("J", Assert.Single(Archive.All("RegistryEntry"))["RecordStatusId"]);
+    }
+
+    [Fact]
+    public async Task An_update_keeps_what_the_archive_had_set_itself()
+    {
+        await Deliver();
+
+        var post = Archive.All("RegistryEntry").Single();
+        Assert.Equal("1", post["DocumentNumber"]);
+        Assert.Equal("2026-03-02T00:00:00", post["DocumentDate"]);
+    }
+
+    [Fact]
+    public async Task Two_journal_posts_of_one_case_land_in_one_case()
+    {
+        await Deliver();
+        var second = await Deliver("02-second-post-of-a-case", key: "019cb000-0000-7000-8000-0000000000a2");
+
+        Assert.Equal("existing", second.Answer.GetProperty("sak").GetProperty("outcome").GetString());
+        Assert.Equal("created", second.Answer.GetProperty("journalpost").GetProperty("outcome").GetString());
+        Assert.Single(Archive.All("Case"));
+        Assert.Equal(2, Archive.All("RegistryEntry").Count);
+    }
+
+    [Fact]
+    public async Task A_sender_that_sends_the_same_post_as_a_new_message_finds_all_of_it_again()
+    {
+        await Deliver();
+        var again = await Deliver(key: "019cb000-0000-7000-8000-0000000000a3");
+
+        Assert.Equal(ReceiptOutcome.Ok, again.Outcome);
+        Assert.All(again.RemoteIds, id => Assert.True(id.Existing));
+        Assert.Equal(1, Effects(""));
+    }
+
+    [Fact]
+    public async Task A_case_that_was_made_and_not_linked_is_found_by_the_hubs_own_key()
+    {
+        Order("refuse", after: 3);
+        await Deliver();
+        Assert.Empty(Archive.All("ExternalSystemLinkCase"));
+
+        await Deliver(key: "019cb000-0000-7000-8000-0000000000a3");
+
+        Assert.Single(Archive.All("Case"));
+    }
+
+    [Fact]
+    public async Task A_file_arrives_byte_for_byte()
+    {
+        await Deliver();
+
+        Assert.Equal("%PDF-1.7 søknad", Encoding.UTF8.GetString(Archive.Uploads[0]));
+    }
+
+    [Theory]
+    [InlineData("Klage fra @Øyvind Prøve@ på vedtak", "Klage fra ***** ***** på vedtak")]
+    [InlineData("Klage fra #Øyvind Prøve#, oyvind@example.com", "Klage fra Øyvind Prøve, oyvind@example.com")]
+    [InlineData("@oyvind@example.com@ klager", "***** klager")]
+    public async Task What_is_marked_as_hidden_is_not_in_the_public_title(string title, string expected)
+    {
+        var message = Golden.Read(CaseFolder, "15-document-without-a-file", "in.json")!;
+        message["data"]!["journalpost"]!["tittel"] = title;
+
+        await Deliver(message);
+
+        var post = Archive.All("RegistryEntry").Single();
+        Assert.Equal(title, post["Title"]);
+        Assert.Equal(expected, post["TitleRestricted"]);
+    }
+
+    [Fact]
+    public async Task A_key_cannot_end_the_text_it_stands_in()
+    {
+        var message = Golden.Read(CaseFolder, "15-document-without-a-file", "in.json")!;
+        message["data"]!["sak"]!["eksternNoekkel"]!["noekkel"] = "x' or 'a'='a";
+
+        await Deliver(message.DeepClone());
+        var again = await Deliver(message, key: "019cb000-0000-7000-8000-0000000000a3");
+
+        Assert.Equal(ReceiptOutcome.Ok, again.Outcome);
+        Assert.StartsWith("sha256:", Assert.Single(Archive.All("Case"))["CustomAttribute10"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_answer_is_canonical()
+    {
+        var schema = Catalogue.Load.Catalog!.Find("no.kommune.sak.journalpost.opprettet.v1")!;
+        Assert.Empty(schema.Validate(Encoding.UTF8.GetBytes((await Deliver()).Answer.GetRawText())));
+
+        foreach (var name in Golden.Cases(CaseFolder))
+        {
+            if (Golden.Read(CaseFolder, name, "out.json")!["answer"] is { } answer)
+                Assert.Empty(schema.Validate(Encoding.UTF8.GetBytes(answer.ToJsonString())));
+        }
+    }
+
+    [Fact]
+    public async Task Every_request_is_an_operation_of_the_published_WSDL_and_valid_by_its_schemas()
+    {
+        var files = PublishedExamples.Files("elements-ncore", "*.wsdl");
+        var wsdls = new Dictionary<string, Wsdl>
+        {
+            ["objectmodel"] = new(files.Single(file => file.EndsWith("ObjectModelServiceV3En.wsdl", StringComparison.Ordinal)), []),
+            ["documents"] = new(files.Single(file => file.EndsWith("DocumentServiceV3.wsdl", StringComparison.Ordinal)), []),
+        };
+
+        foreach (var name in Golden.Cases(CaseFolder))
+            await Deliver(name, settings: Golden.Read(CaseFolder, name, "settings.json")?.Deserialize<Dictionary<string, string?>>());
+
+        // One of each shape: the schemas are large, and a shape is right or wrong whatever its texts.
+        var shapes = Requests.DistinctBy(request => string.Join(' ', System.Xml.Linq.XDocument.Parse(request.Body).Descendants().Select(item => item.Name.LocalName))).ToList();
+        Assert.InRange(shapes.Count, 10, 100);
+        Assert.Empty(shapes.SelectMany(request => wsdls[request.Url.Split('/')[^1]].OperationErrors(Action(request), request.Body)));
+        Assert.Empty(shapes.SelectMany(request => wsdls[request.Url.Split('/')[^1]].SchemaErrors(request.Body)));
+    }
+
+    [Theory]
+    [InlineData("ObjectModel", null)]
+    [InlineData("Documents", "arkiv.example")]
+    [InlineData("Password", "")]
+    [InlineData("KeyAttribute", null)]
+    [InlineData("KeyAttribute", "Title")]
+    [InlineData("ExternalSystemCode", "0")]
+    public void A_wrong_option_is_refused_by_its_name(string option, string? value)
+    {
+        var settings = new Dictionary<string, string?> { [$"Adapters:Ephorte:ephorte:{option}"] = value };
+
+        Assert.Contains(option, Assert.Throws<OptionsValidationException>(() => Adapter(overrides: settings)).Message);
+    }
+
+    private protected override Dictionary<string, string?> Settings(Uri simulators) => new()
+    {
+        ["Adapters:Ephorte:ephorte:ObjectModel"] = new Uri(simulators, "ephorte/objectmodel").ToString(),
+        ["Adapters:Ephorte:ephorte:Documents"] = new Uri(simulators, "ephorte/documents").ToString(),
+        ["Adapters:Ephorte:ephorte:User"] = EphorteSimulator.User,
+        ["Adapters:Ephorte:ephorte:Password"] = EphorteSimulator.Password,
+        ["Adapters:Ephorte:ephorte:ExternalSystemCode"] = "5",
+        ["Adapters:Ephorte:ephorte:KeyAttribute"] = "CustomAttribute10",
+        ["Adapters:Ephorte:ephorte:Units:BYM"] = "42",
+        ["Adapters:Ephorte:ephorte:Officers:KNO"] = "7",
+    };
+
+    /// <summary>The most often anything was made; too few is a wrong number as well.</summary>
+    private protected override int Effects(string externalKey)
+    {
+        var most = Kinds.Max(kind => Archive.All(kind).GroupBy(item => item.GetValueOrDefault("CustomAttribute10") ?? item.GetValueOrDefault("ExternalKey") ?? item.GetValueOrDefault("ClassId") ?? item["DocumentDescriptionId"]).Max(group => group.Count()));
+        return Archive.All("RegistryEntryDocument").Count == 2 && Archive.All("DocumentObject").Count == 2 && Archive.All("DocumentDescription").Count == 2 ? most : 99;
+    }
+
+    private static string Action(RecordedRequest request) => request.Headers.TryGetValue("SOAPAction", out var action)
+        ? action
+        : MediaTypeHeaderValue.Parse(request.Headers["Content-Type"]).Parameters.First(parameter => parameter.Name == "action").Value!;
+}
