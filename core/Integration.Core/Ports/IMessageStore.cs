@@ -30,7 +30,7 @@ internal interface IMessageStore : IStepStore
     /// <summary>Messages with a delivery that awaits a receipt whose deadline has passed, longest overdue first.</summary>
     ValueTask<IReadOnlyList<MessageDetails>> Overdue(DateTimeOffset now, int max, CancellationToken cancellationToken);
 
-    /// <summary>Remembers why a channel is held (or that it is open again) so that every reader can say so.</summary>
+    /// <summary>Remembers why a channel is held (or that it is open again) so that every reader can say so. What a person has paused stays so: only an act changes it.</summary>
     ValueTask RecordChannel(ChannelState channel, CancellationToken cancellationToken);
 
     /// <summary>Every channel that is not open.</summary>
