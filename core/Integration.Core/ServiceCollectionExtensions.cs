@@ -76,6 +76,7 @@ internal static class ServiceCollectionExtensions
         services.AddHostedService(provider => provider.GetRequiredService<DeliveryPump>());
         services.AddSingleton<InboundPump>();
         services.AddHostedService(provider => provider.GetRequiredService<InboundPump>());
+        services.AddHostedService<PauseWatch>();
         services.AddHostedService<FlowWatcher>();
         services.AddHostedService<ReceiptWatch>();
         services.AddHostedService<RetryRunner>();

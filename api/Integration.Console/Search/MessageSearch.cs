@@ -48,7 +48,9 @@ internal sealed class MessageSearch(IOperations operations, SearchTerms terms, T
         var number = text.StartsWith("0192:", StringComparison.Ordinal) ? text[5..] : text;
         if (number.Length == OrganisationNumberLength && number.All(char.IsAsciiDigit) && (query.Agency is null || query.Agency == $"0192:{number}"))
             yield return query with { Agency = $"0192:{number}" };
-        if (query.Case is null && terms.Read(text, inTitles: user.MayOperate) is { } words)
+        if (query.Case is not null)
+            yield break;
+        foreach (var words in terms.Read(text, inTitles: user.MayOperate))
             yield return query with { Text = words };
     }
 }

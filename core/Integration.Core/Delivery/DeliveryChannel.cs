@@ -24,6 +24,7 @@ internal sealed class DeliveryChannel
     private int breaks;
     private bool opened;
     private bool paused;
+    private int steered;
     private ChannelState state;
 
     public DeliveryChannel(string target, int maximum, ChannelOptions options, TimeProvider time, Action<ChannelState> changed)
@@ -167,6 +168,7 @@ internal sealed class DeliveryChannel
             }
 
             paused = true;
+            steered++;
             Change(new ChannelState(Target, true, OperationProblems.Paused.Code, time.GetUtcNow(), null));
             Signal();
         }
@@ -180,6 +182,7 @@ internal sealed class DeliveryChannel
             if (paused)
             {
                 paused = false;
+                steered++;
                 Change(new ChannelState(Target, false, null, time.GetUtcNow(), null));
                 Signal();
             }
@@ -190,6 +193,46 @@ internal sealed class DeliveryChannel
                 allowed = 1;
                 Signal();
             }
+        }
+    }
+
+    /// <summary>How often a person has steered it, wherever.</summary>
+    public int Steered
+    {
+        get
+        {
+            lock (gate)
+            {
+                return steered;
+            }
+        }
+    }
+
+    /// <summary>Does as a person said at another instance, which has written it down.</summary>
+    /// <param name="isPaused">What is written.</param>
+    /// <param name="since">When a pause began.</param>
+    /// <param name="asOf"><see cref="Steered"/> before it was read: what was said here since is newer.</param>
+    /// <returns>False: nothing changed.</returns>
+    public bool Follow(bool isPaused, DateTimeOffset since, int asOf)
+    {
+        lock (gate)
+        {
+            if (isPaused == paused || asOf != steered)
+            {
+                return false;
+            }
+
+            steered++;
+            paused = isPaused;
+            state = isPaused ? new ChannelState(Target, true, OperationProblems.Paused.Code, since, null) : new ChannelState(Target, false, null, time.GetUtcNow(), null);
+            if (!isPaused)
+            {
+                heldUntil = DateTimeOffset.MinValue;
+                allowed = Math.Max(1, allowed);
+            }
+
+            Signal();
+            return true;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Integration.Abstractions.Adapters;
 using Integration.Core.Diagnostics;
+using Integration.Core.Operations;
 using Integration.Core.Ports;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -31,6 +32,24 @@ internal sealed partial class DeliveryChannels(
 
     /// <summary>How many deliveries of a target may be under way at once.</summary>
     public int Concurrency(string target) => Adapter(target)?.Descriptor.MaxConcurrency ?? 8;
+
+    /// <summary>Pauses and resumes what was paused and resumed at another instance. A look at a table of a few rows.</summary>
+    public async ValueTask Follow(CancellationToken cancellationToken)
+    {
+        var asOf = byTarget.Keys.ToDictionary(target => target, target => Of(target).Steered);
+        var paused = (await store.Channels(cancellationToken)).Where(channel => channel.ProblemCode == OperationProblems.Paused.Code).ToDictionary(channel => channel.Target);
+        foreach (var (target, steered) in asOf)
+        {
+            var row = paused.GetValueOrDefault(target);
+            if (!Of(target).Follow(row is not null, row?.Since ?? default, steered))
+                continue;
+            metrics.Held(target, row is not null);
+            if (row is not null)
+                LogHeld(target, row.ProblemCode, null);
+            else
+                LogOpen(target);
+        }
+    }
 
     private void Changed(ChannelState state)
     {

@@ -166,7 +166,7 @@ internal sealed partial class DeliveryPump(
         Steer(channel, outcome);
         activity?.SetTag("integration.state", Words.Of(outcome.State));
         activity?.SetStatus(outcome.Problem is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error, outcome.Problem?.Code);
-        metrics.Attempt(lease.Delivery.Target, lease.Delivery.Flow, outcome.Problem?.Code ?? "ok", time.GetElapsedTime(began));
+        metrics.Attempt(lease.Delivery.Target, lease.Delivery.Flow, outcome.Problem?.Code ?? "ok", time.GetElapsedTime(began), outcome.AtDestination);
         if (outcome.State is DeliveryState.Completed or DeliveryState.AwaitingReceipt)
         {
             metrics.Delivered(lease.Delivery.Flow, outcome.At - lease.Message.AcceptedAt);

@@ -39,10 +39,19 @@ internal sealed class CoreMetrics
 
     public void Rejected(string code, string client) => rejected.Add(1, new("reason", code), new("client", client));
 
-    public void Attempt(string target, string flow, string outcome, TimeSpan took)
+    /// <param name="target">Where the delivery is to go.</param>
+    /// <param name="flow">Its flow.</param>
+    /// <param name="outcome">ok, or a problem's code.</param>
+    /// <param name="took">How long.</param>
+    /// <param name="reached">False: it ended before the destination, in a lookup or a map, and says nothing about it.</param>
+    public void Attempt(string target, string flow, string outcome, TimeSpan took, bool reached = true)
     {
-        attempts.Add(1, new("target", target), new("flow", flow), new("outcome", outcome));
-        attemptTime.Record(took.TotalSeconds, new KeyValuePair<string, object?>("target", target));
+        var tags = new TagList { { "target", target }, { "flow", flow }, { "outcome", outcome } };
+        if (!reached)
+            tags.Add("reached", "no");
+        attempts.Add(1, tags);
+        if (reached)
+            attemptTime.Record(took.TotalSeconds, new KeyValuePair<string, object?>("target", target));
     }
 
     public void Delivered(string flow, TimeSpan sinceAccepted) => deliveryTime.Record(sinceAccepted.TotalSeconds, new KeyValuePair<string, object?>("flow", flow));

@@ -5,6 +5,9 @@ namespace Integration.Core.Operations;
 /// <summary>Why an operator's act was not done.</summary>
 internal static class OperationProblems
 {
+    /// <summary>The code of <see cref="Paused"/>: a channel's row that has it is a person's.</summary>
+    public const string PausedCode = "INT-0810";
+
     public static readonly ProblemDefinition NotFound = new("INT-0801", ProblemClass.NotFound, ProblemOwner.Operator,
         new("Meldingen finnes ikke.", "The message does not exist."),
         new("Kontroller id-en. Eldre meldinger kan være slettet etter lagringsreglene.", "Check the id. Older messages may have been removed by the retention rules."));
@@ -17,7 +20,7 @@ internal static class OperationProblems
         new("Begrunnelse mangler.", "A reason is missing."),
         new("Skriv hvorfor, uten personopplysninger.", "Write why, without personal data."));
 
-    public static readonly ProblemDefinition Paused = new("INT-0810", ProblemClass.Throttled, ProblemOwner.Operator,
+    public static readonly ProblemDefinition Paused = new(PausedCode, ProblemClass.Throttled, ProblemOwner.Operator,
         new("Kanalen er satt på pause av driften.", "The channel was paused by the operators."),
         new("Ingenting: meldingene venter i rekkefølge. Gjenoppta kanalen fra siden Adaptere når arbeidet er ferdig.", "Nothing: the messages wait in order. Resume the channel on the page Adapters when the work is done."));
 

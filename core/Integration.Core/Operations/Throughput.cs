@@ -107,7 +107,7 @@ internal sealed class Throughput : IDisposable
                 minute.Clients[client] = minute.Clients.GetValueOrDefault(client) + value;
             }
         }
-        else if (instrument == "integration.delivery.attempts" && Tag(tags, "target") is { } target)
+        else if (instrument == "integration.delivery.attempts" && Tag(tags, "target") is { } target && Tag(tags, "reached") is not "no")
         {
             var failed = Tag(tags, "outcome") != "ok";
             lock (gate)

@@ -48,7 +48,7 @@ internal interface IMessageStore : IStepStore
     /// <summary>Where deliveries are late now: told or not, for as long as they are not received.</summary>
     ValueTask<IReadOnlyList<LateTarget>> LateTargets(DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Remembers why a channel is held (or that it is open again) so that every reader can say so.</summary>
+    /// <summary>Remembers why a channel is held (or that it is open again) so that every reader can say so. What a person has paused stays so: only an act changes it.</summary>
     ValueTask RecordChannel(ChannelState channel, CancellationToken cancellationToken);
 
     /// <summary>Every channel that is not open.</summary>

@@ -34,13 +34,13 @@ internal sealed class SearchTerms(KeyRing keys, IPayloadProtector protector)
         return new SearchEntry(message.Seq, terms);
     }
 
-    /// <summary>What somebody looks for. Null: there is nothing to look for in it.</summary>
+    /// <summary>What somebody looks for, the most exact first: whole words, then their beginnings. Empty: there is nothing to look for in it.</summary>
     /// <param name="text">What they wrote.</param>
     /// <param name="inTitles">Whether they may see content, and so find by it.</param>
-    public SearchText? Read(string text, bool inTitles)
+    public IReadOnlyList<SearchText> Read(string text, bool inTitles)
     {
-        var words = Words(text).Distinct().Take(MostWords).ToList();
-        return words.Count == 0 ? null : new SearchText(words.ConvertAll(word => new SearchWord(Plain + word, inTitles ? Hash(word) : null)));
+        var words = Words(text).Distinct().Take(MostWords).Select(word => new SearchWord(Plain + word, inTitles ? Hash(word) : null)).ToList();
+        return words.Count == 0 ? [] : [new SearchText(words, ByBeginning: false), new SearchText(words, ByBeginning: true)];
     }
 
     /// <summary>The term of every message that an agency owns.</summary>

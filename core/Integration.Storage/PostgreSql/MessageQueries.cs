@@ -171,7 +171,8 @@ internal static class MessageQueries
     // Terms are letters and digits, or they would not be terms; what is not stays out of the text of a query whatever the caller did.
     private static string Match(SearchText text, string? agency)
     {
-        var words = text.Words.Select(word => word.Whole is null ? $"{Term(word.Beginning)}:*" : $"({Term(word.Beginning)}:* | {Term(word.Whole)})");
+        var any = text.ByBeginning ? ":*" : "";
+        var words = text.Words.Select(word => word.Other is null ? Term(word.Term) + any : $"({Term(word.Term)}{any} | {Term(word.Other)})");
         return string.Join(" & ", agency is null ? words : words.Append(Term(SearchTerms.OfAgency(agency))));
     }
 

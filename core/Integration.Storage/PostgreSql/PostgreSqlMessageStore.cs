@@ -68,7 +68,7 @@ internal sealed class PostgreSqlMessageStore(PostgreSqlStore store) : IMessageSt
         : Execute(RecordStepSql, [deliverySeq, step.Step, step.Value, Values.Ms(step.At)], cancellationToken);
 
     public async ValueTask RecordChannel(ChannelState channel, CancellationToken cancellationToken) =>
-        await store.Database.Run((connection, cancelled) => ChannelRows.Record(connection, channel, cancelled), cancellationToken);
+        await store.Database.Run((connection, cancelled) => ChannelRows.Observe(connection, channel, cancelled), cancellationToken);
 
     public ValueTask<IReadOnlyList<ChannelState>> Channels(CancellationToken cancellationToken) =>
         store.Database.Run<IReadOnlyList<ChannelState>>(async (connection, cancelled) => await ChannelRows.List(connection, cancelled), cancellationToken);

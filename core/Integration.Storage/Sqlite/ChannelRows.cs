@@ -1,3 +1,4 @@
+using Integration.Core.Operations;
 using Integration.Core.Ports;
 
 namespace Integration.Storage.Sqlite;
@@ -11,16 +12,17 @@ internal static class ChannelRows
         ON CONFLICT(target) DO UPDATE SET problem_code = excluded.problem_code, since = excluded.since, probe_at = excluded.probe_at
         """;
 
+    // What a person has paused only a person's act opens: an instance that has not heard of it yet must not write over it.
+    private const string ObserveSql = $"{RecordSql} WHERE channel.problem_code IS NOT '{OperationProblems.PausedCode}'";
+    private const string ObserveOpenSql = $"{OpenSql} AND problem_code IS NOT '{OperationProblems.PausedCode}'";
     private const string OpenSql = "DELETE FROM channel WHERE target = ?1";
     private const string ListSql = "SELECT target, problem_code, since, probe_at FROM channel ORDER BY target";
 
-    public static void Record(Connection connection, ChannelState channel)
-    {
-        if (channel.Held)
-            connection.Use(RecordSql).Bind(1, channel.Target).Bind(2, channel.ProblemCode).Bind(3, channel.Since).Bind(4, channel.ProbeAt).Run();
-        else
-            connection.Use(OpenSql).Bind(1, channel.Target).Run();
-    }
+    /// <summary>As a person says.</summary>
+    public static void Record(Connection connection, ChannelState channel) => Write(connection, channel, RecordSql, OpenSql);
+
+    /// <summary>As the channel finds its destination.</summary>
+    public static void Observe(Connection connection, ChannelState channel) => Write(connection, channel, ObserveSql, ObserveOpenSql);
 
     public static List<ChannelState> List(Connection connection)
     {
@@ -29,5 +31,13 @@ internal static class ChannelRows
         while (row.Step())
             found.Add(new ChannelState(row.Text(0), Held: true, row.OptionalText(1), row.Time(2), row.OptionalTime(3)));
         return found;
+    }
+
+    private static void Write(Connection connection, ChannelState channel, string held, string open)
+    {
+        if (channel.Held)
+            connection.Use(held).Bind(1, channel.Target).Bind(2, channel.ProblemCode).Bind(3, channel.Since).Bind(4, channel.ProbeAt).Run();
+        else
+            connection.Use(open).Bind(1, channel.Target).Run();
     }
 }

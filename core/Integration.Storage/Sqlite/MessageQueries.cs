@@ -131,7 +131,8 @@ internal static class MessageQueries
     // Terms are letters and digits: nothing in them is more than a word to FTS5.
     private static string Match(SearchText text, string? agency)
     {
-        var words = text.Words.Select(word => word.Whole is null ? $"\"{word.Beginning}\" *" : $"(\"{word.Beginning}\" * OR \"{word.Whole}\")");
+        var any = text.ByBeginning ? " *" : "";
+        var words = text.Words.Select(word => word.Other is null ? $"\"{word.Term}\"{any}" : $"(\"{word.Term}\"{any} OR \"{word.Other}\")");
         return string.Join(" AND ", agency is null ? words : words.Append($"\"{SearchTerms.OfAgency(agency)}\""));
     }
 

@@ -56,7 +56,7 @@ internal sealed class SqliteMessageStore(SqliteStore store) : IMessageStore
     public async ValueTask RecordChannel(ChannelState channel, CancellationToken cancellationToken) =>
         await store.Writer.Run(connection =>
         {
-            ChannelRows.Record(connection, channel);
+            ChannelRows.Observe(connection, channel);
             return true;
         }).WaitAsync(cancellationToken);
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 using Integration.Abstractions.Messages;
 using Integration.Abstractions.Problems;
 using Integration.Core.Ports;
@@ -25,7 +25,8 @@ internal sealed class SearchBacklog(IMessageStore store, IWorkQueue queue, IPayl
     {
         var now = time.GetUtcNow();
         var id = Guid.CreateVersion7(now);
-        var body = Encoding.UTF8.GetBytes($$$"""{"specversion":"1.0","id":"{{{number}}}","data":{"tittel":"Søknad om tiltak i {{{Streets[number % Streets.Length]}}} {{{number % 997}}}","beskrivelse":"{{{new string('x', 600)}}}"}}""");
+        var title = $"Søknad om tiltak i {Streets[number % Streets.Length]} {number % 997}";
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { specversion = "1.0", id = $"{number}", data = new { tittel = title, beskrivelse = new string('x', 600) } });
         await store.Accept(
             new NewMessage
             {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Integration.Benchmarks.Backlog;
 using Integration.Benchmarks.Processes;
-using Integration.Core;
 using Integration.Core.Operations;
 using Integration.Core.Ports;
 using Integration.Core.Search;
@@ -87,14 +86,15 @@ internal static class SearchCommand
         var (store, failures, terms) = (services.GetRequiredService<IMessageStore>(), services.GetRequiredService<IFailureStore>(), services.GetRequiredService<SearchTerms>());
         var random = new Random(1);
         await Row("case number", () => List(new MessageQuery { Case = $"2026/{random.Next(messages)}" }));
-        await Row("case number, unknown: every meaning", async () => await List(new MessageQuery { Case = "x/1" }) + await List(new MessageQuery { CorrelationId = "x/1" }) + await List(new MessageQuery { EventId = "x/1" }) + await List(Words("xyz 1")));
+        await Row("case number, unknown: every meaning", async () => await List(new MessageQuery { Case = "x/1" }) + await List(new MessageQuery { CorrelationId = "x/1" }) + await List(new MessageQuery { EventId = "x/1" }) + await List(Words("xyz 1", whole: true)) + await List(Words("xyz 1")));
         await Row("part of a case number", () => List(Words($"{random.Next(messages)}")));
         await Row("beginning of a case number, some", () => List(Words($"{random.Next(100, 999)}")));
-        await Row("a word of every message", () => List(Words("2026")));
-        await Row("two words of the title", () => List(Words($"{(random.Next(2) == 0 ? "storgata" : "solveien")} {random.Next(100, 997)}")));
-        await Row("one word of an eighth of the titles", () => List(Words("kirkeveien")));
-        await Row("the same, one agency's reader", () => List(Words("kirkeveien") with { Agency = SearchBacklog.Agency }));
-        await Row("the same, another agency's reader", () => List(Words("kirkeveien") with { Agency = "0192:313909964" }));
+        await Row("a word of every message", () => List(Words("2026", whole: true)));
+        await Row("what every message has a word begin with", () => List(Words("202")));
+        await Row("two words of the title", () => List(Words($"{(random.Next(2) == 0 ? "storgata" : "solveien")} {random.Next(100, 997)}", whole: true)));
+        await Row("one word of an eighth of the titles", () => List(Words("kirkeveien", whole: true)));
+        await Row("the same, one agency's reader", () => List(Words("kirkeveien", whole: true) with { Agency = SearchBacklog.Agency }));
+        await Row("the same, another agency's reader", () => List(Words("kirkeveien", whole: true) with { Agency = "0192:313909964" }));
         await Row("list of messages", () => List(new MessageQuery()));
         await Row("list, one agency", () => List(new MessageQuery { Agency = SearchBacklog.Agency }));
         await Row("list, one agency that has none", () => List(new MessageQuery { Agency = "0192:313909964" }));
@@ -106,7 +106,7 @@ internal static class SearchCommand
         await Row("forecast of a retry of all that stopped", async () => (int)(await failures.Forecast(selection, TimeProvider.System.GetUtcNow(), cancellationToken)).Qualifies);
         await Retry(services, selection, output, cancellationToken);
 
-        MessageQuery Words(string text) => new() { Text = terms.Read(text, inTitles: true) };
+        MessageQuery Words(string text, bool whole = false) => new() { Text = terms.Read(text, inTitles: true)[whole ? 0 : 1] };
 
         async Task<int> List(MessageQuery query) => (await store.List(query with { Limit = 51 }, cancellationToken)).Count;
 

@@ -77,7 +77,9 @@ public sealed class OidcClaimsTests
 
     private static ConsoleAuthOptions Options() => new()
     {
-        AgencyClaim = "orgno", WholeHub = [Own], Roles = new() { ["operator"] = ["drift"], ["auditor"] = ["revisjon"], ["agency"] = ["etat"] },
+        AgencyClaim = "orgno",
+        WholeHub = [Own],
+        Roles = new() { ["operator"] = ["drift"], ["auditor"] = ["revisjon"], ["agency"] = ["etat"] },
     };
 
     private static ClaimsPrincipal Person(string roles, string? organisations, string name = "Kari Prøve", string? acr = null, string subject = "1")

@@ -112,7 +112,10 @@ public sealed class OidcTests(OidcHub oidc, Browser browser) : IClassFixture<Oid
         using var rsa = System.Security.Cryptography.RSA.Create(2048);
         var claims = new Dictionary<string, object>
         {
-            ["iss"] = oidc.Issuer.ToString().TrimEnd('/'), ["aud"] = "knutepunkt", ["sub"] = "kari", ["jti"] = "1",
+            ["iss"] = oidc.Issuer.ToString().TrimEnd('/'),
+            ["aud"] = "knutepunkt",
+            ["sub"] = "kari",
+            ["jti"] = "1",
             ["events"] = new Dictionary<string, object> { ["http://schemas.openid.net/event/backchannel-logout"] = new Dictionary<string, object>() },
         };
         var forged = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor { Claims = claims, SigningCredentials = new SigningCredentials(new RsaSecurityKey(rsa), "RS256") });

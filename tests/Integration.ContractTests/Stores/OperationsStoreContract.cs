@@ -157,6 +157,17 @@ public abstract class OperationsStoreContract : StoreContract
     }
 
     [Fact]
+    public async Task An_instance_that_has_not_heard_of_a_pause_does_not_write_over_it()
+    {
+        await Messages.RecordChannel(new ChannelState(Target, true, OperationProblems.PausedCode, Now, null), Cancelled);
+        Advance(TimeSpan.FromSeconds(1));
+        await Messages.RecordChannel(new ChannelState(Target, true, Unavailable.Code, Now, Now.AddMinutes(1)), Cancelled);
+        await Messages.RecordChannel(new ChannelState(Target, false, null, Now, null), Cancelled);
+
+        Assert.Equal((OperationProblems.PausedCode, Now.AddSeconds(-1)), Assert.Single(await Messages.Channels(Cancelled)) is var row ? (row.ProblemCode, row.Since) : default);
+    }
+
+    [Fact]
     public async Task An_ended_session_is_known_until_it_is_forgotten()
     {
         await Fixture.EndedSessions.End(["session", "session", "person"], Now, Now.AddDays(-2), Cancelled);

@@ -39,6 +39,8 @@ public abstract class SearchIndexContract : StoreContract
         Assert.Empty(await Find("p2026", "p38033"));
         Assert.Empty(await Find(new SearchWord("pnothing", "habcdef")));
         Assert.Empty(await Find("p026"));
+        Assert.Equal([id], await Whole("p2026", "p38032"));
+        Assert.Empty(await Whole("p202"));
     }
 
     [Fact]
@@ -89,14 +91,17 @@ public abstract class SearchIndexContract : StoreContract
         Assert.Equal([id], await Find("pword"));
     }
 
-    private static SearchText Of(params string[] words) => new([.. words.Select(word => new SearchWord(word, null))]);
+    private static SearchText Of(params string[] words) => new([.. words.Select(word => new SearchWord(word, null))], ByBeginning: true);
 
     private async Task PutIn(Func<StoredMessage, string[]> terms) =>
         await Fixture.Search.Add([.. (await Fixture.Search.Missing(100, Cancelled)).Select(message => new SearchEntry(message.Seq, terms(message)))], Cancelled);
 
     private Task<IEnumerable<Guid>> Find(params string[] words) => Find([.. words.Select(word => new SearchWord(word, null))]);
 
-    private async Task<IEnumerable<Guid>> Find(params SearchWord[] words) => (await Messages.List(new MessageQuery { Text = new SearchText(words) }, Cancelled)).Select(found => found.Message.Id);
+    private async Task<IEnumerable<Guid>> Find(params SearchWord[] words) => (await Messages.List(new MessageQuery { Text = new SearchText(words, ByBeginning: true) }, Cancelled)).Select(found => found.Message.Id);
+
+    private async Task<IEnumerable<Guid>> Whole(params string[] words) =>
+        (await Messages.List(new MessageQuery { Text = Of(words) with { ByBeginning = false } }, Cancelled)).Select(found => found.Message.Id);
 
     private async Task<long> Seq(Guid id) => (await Messages.Find(id, Cancelled))!.Message.Seq;
 }

@@ -24,6 +24,31 @@ public sealed class DeliveryChannelTests
     }
 
     [Fact]
+    public void A_pause_at_another_instance_is_followed_and_not_written_down_again()
+    {
+        var since = time.GetUtcNow().AddMinutes(-1);
+
+        Assert.True(channel.Follow(isPaused: true, since, channel.Steered));
+        Assert.Equal((true, "INT-0810", since), (channel.State.Held, channel.State.ProblemCode, channel.State.Since));
+        Assert.False(IsLetIn(0));
+        Assert.False(channel.Follow(isPaused: true, since, channel.Steered));
+
+        Assert.True(channel.Follow(isPaused: false, default, channel.Steered));
+        Assert.True(IsLetIn(0));
+        Assert.Empty(changes);
+    }
+
+    [Fact]
+    public void What_was_said_here_after_the_look_is_newer()
+    {
+        var asOf = channel.Steered;
+        channel.Pause();
+
+        Assert.False(channel.Follow(isPaused: false, default, asOf));
+        Assert.False(IsLetIn(0));
+    }
+
+    [Fact]
     public void Fewer_failures_than_the_minimum_do_not_hold_it()
     {
         Fail(4);

@@ -120,6 +120,7 @@ public sealed class IncidentAlertTests : IAsyncDisposable
         await Hold(OperationProblems.Paused.Code);
         await Well(TimeSpan.FromMinutes(5));
         var paused = await incidents.List(10, Cancellation);
+        await Resume();
         await Hold();
         await Round(TimeSpan.FromSeconds(20));
         await Hold(OperationProblems.Paused.Code);
@@ -143,6 +144,18 @@ public sealed class IncidentAlertTests : IAsyncDisposable
         Assert.Empty(refused);
         var incident = Assert.Single(await incidents.Current(Cancellation));
         Assert.Equal((IncidentKind.Failing, Down.Code, 30L), (incident.Kind, incident.ProblemCode, incident.Failed));
+    }
+
+    [Fact]
+    public void An_attempt_that_ended_in_a_lookup_says_nothing_about_the_destination()
+    {
+        for (var i = 0; i < 30; i++)
+            metrics.Attempt("arkiv", "til-arkiv", "INT-FREG-0001", TimeSpan.FromSeconds(50), reached: false);
+        metrics.Attempt("arkiv", "til-arkiv", "ok", TimeSpan.FromMilliseconds(5));
+
+        var seen = throughput.Of("arkiv");
+        Assert.Equal((1L, 0L), (seen.Attempts, seen.Failed));
+        Assert.True(seen.P95 < TimeSpan.FromSeconds(1));
     }
 
     [Fact]
@@ -207,6 +220,10 @@ public sealed class IncidentAlertTests : IAsyncDisposable
 
     private async Task Hold(string? code = null) =>
         await new SqliteMessageStore(database).RecordChannel(new ChannelState("arkiv", true, code ?? Down.Code, time.GetUtcNow(), null), Cancellation);
+
+    // Only an act opens what a person paused.
+    private async Task Resume() =>
+        await new SqliteActStore(database).Do(new OperatorAct { Entry = new AuditEntry(time.GetUtcNow(), "test", "target-resumed", "arkiv", "test"), Channel = new ChannelState("arkiv", false, null, time.GetUtcNow(), null) }, Cancellation);
 
     private async Task Open() => await new SqliteMessageStore(database).RecordChannel(new ChannelState("arkiv", false, null, time.GetUtcNow(), null), Cancellation);
 
