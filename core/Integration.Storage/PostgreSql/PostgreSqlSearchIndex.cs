@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Integration.Core.Ports;
 using Npgsql;
 
@@ -9,12 +11,13 @@ internal sealed class PostgreSqlSearchIndex(PostgreSqlStore store) : ISearchInde
     // Numbers are given out before they are committed: one that is lower than another may be seen later. The last half minute is looked at for what is not there yet, whatever came after it.
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(30);
 
-    private const string NewSql =
-        $"""
-        {MessageRows.WithBodySql} WHERE m.seq > (SELECT newest FROM search_mark) AND NOT m.stripped AND NOT EXISTS (SELECT 1 FROM search s WHERE s.seq = m.seq) ORDER BY m.seq LIMIT $1
-        """;
+    private const string MarkSql = "SELECT newest, oldest FROM search_mark";
 
-    private const string OldSql = $"{MessageRows.WithBodySql} WHERE m.seq < (SELECT oldest FROM search_mark) AND NOT m.stripped ORDER BY m.seq DESC LIMIT $1";
+    // Numbers and limits are said and not given, and whether a message is there is asked of each: the planner is left no way to read everything for a page.
+    private static readonly CompositeFormat NewSql = CompositeFormat.Parse(
+        "SELECT m.seq FROM message m WHERE m.seq > {0} AND NOT m.stripped AND (SELECT true FROM search s WHERE s.seq = m.seq) IS NULL ORDER BY m.seq LIMIT {1}");
+
+    private static readonly CompositeFormat OldSql = CompositeFormat.Parse("SELECT m.seq FROM message m WHERE m.seq < {0} AND NOT m.stripped ORDER BY m.seq DESC LIMIT {1}");
 
     // A message that lost its content since it was read stays out: nothing would take it away again.
     private const string AddSql =
@@ -31,7 +34,14 @@ internal sealed class PostgreSqlSearchIndex(PostgreSqlStore store) : ISearchInde
 
     public ValueTask<IReadOnlyList<StoredMessage>> Missing(int max, CancellationToken cancellationToken) =>
         store.Database.Snapshot<IReadOnlyList<StoredMessage>>(
-            async (connection, cancelled) => await Read(connection, NewSql, max, cancelled) is { Count: > 0 } found ? found : await Read(connection, OldSql, max, cancelled),
+            async (connection, cancelled) =>
+            {
+                var (newest, oldest) = (await connection.Query(MarkSql, [], row => (row.GetInt64(0), row.GetInt64(1)), cancelled))[0];
+                var seqs = await Seqs(connection, NewSql, newest, max, cancelled);
+                if (seqs.Count == 0)
+                    seqs = await Seqs(connection, OldSql, oldest, max, cancelled);
+                return seqs.Count == 0 ? [] : await connection.Query($"{MessageRows.WithBodySql} WHERE m.seq = ANY($1) ORDER BY m.seq", [seqs.ToArray()], row => MessageRows.ReadWithBody(row), cancelled);
+            },
             cancellationToken);
 
     public async ValueTask Add(IReadOnlyList<SearchEntry> entries, CancellationToken cancellationToken) =>
@@ -45,6 +55,6 @@ internal sealed class PostgreSqlSearchIndex(PostgreSqlStore store) : ISearchInde
             },
             cancellationToken);
 
-    private static ValueTask<List<StoredMessage>> Read(NpgsqlConnection connection, string sql, int max, CancellationToken cancellationToken) =>
-        connection.Query(sql, [max], row => MessageRows.ReadWithBody(row), cancellationToken);
+    private static ValueTask<List<long>> Seqs(NpgsqlConnection connection, CompositeFormat sql, long mark, int max, CancellationToken cancellationToken) =>
+        connection.Query(string.Format(CultureInfo.InvariantCulture, sql, mark, max), [], row => row.GetInt64(0), cancellationToken);
 }
