@@ -27,6 +27,7 @@ public sealed class EnvironmentFlowsTests
     [InlineData("barnehageplass", false, "barnehageplass-fiks-arkiv")]
     [InlineData("bekymring", false, "barnevern-mailbox")]
     [InlineData("bekymring", true, "barnevern-mailbox")]
+    [InlineData("serveringsbevilling", false, "serveringsbevilling-ephorte")]
     [InlineData("ukjent", false)]
     public void A_form_of_the_demo_goes_to_its_flows(string form, bool organisation, params string[] expected)
     {
