@@ -43,6 +43,8 @@ internal static class FlowText
         Adapters =
         [
             Adapter("public360", AdapterDirections.Outbound, "no.kommune.sak.journalpost.opprett.v1"),
+            Adapter("geoarkiv", AdapterDirections.Outbound, "no.kommune.sak.journalpost.opprett.v1"),
+            Adapter("ephorte", AdapterDirections.Outbound, "no.kommune.sak.journalpost.opprett.v1"),
             Adapter("fiks-arkiv", AdapterDirections.Outbound | AdapterDirections.Inbound, "no.kommune.sak.journalpost.opprett.v1"),
             Adapter("fagsystem", AdapterDirections.Outbound),
             Adapter("aksesspunkt", AdapterDirections.Inbound | AdapterDirections.Outbound, "no.kommune.faktura.utgaaende.v1"),
