@@ -4,6 +4,7 @@ using Integration.Abstractions.Problems;
 using Integration.Api.Hosting;
 using Integration.Core.Intake;
 using Integration.Core.Ports;
+using Integration.ServiceBus;
 using Microsoft.Extensions.Options;
 
 namespace Integration.Api.Commands;
@@ -74,6 +75,8 @@ internal static class DoctorCommand
 
             var database = await services.GetRequiredService<IMessageStore>().Check(cancellationToken);
             yield return new Finding("database", database is null, database?.Definition.Title.Nb ?? settings.Data);
+            if (services.GetService<BusAddress>() is { } bus)
+                yield return new Finding("buss/bus", true, $"{bus.Host}/{bus.Queue}"); // Else there were no services: the start asks it.
             var free = services.GetRequiredService<IDataDisk>().FreeBytes();
             var low = services.GetRequiredService<IOptions<IntakeOptions>>().Value.DiskLowBytes;
             yield return new Finding("disk", free > low, $"{free / 1_048_576} MiB ledig/free, grense/watermark {low / 1_048_576} MiB");

@@ -54,6 +54,7 @@ internal sealed class Purge(PostgreSqlStore store, RetentionCut cut)
         var removed = 0;
         foreach (var (sensitivity, before) in cut.Before)
             removed += await Remove(ContentSql, [(int)sensitivity, Values.Ms(before), cut.MaxMessages - removed], cancellationToken);
+        await store.Database.Run((connection, cancelled) => connection.Execute("DELETE FROM carrier_dead_letter WHERE at < $1", [Values.Ms(replayBefore)], cancelled), cancellationToken);
         return removed + await Remove(RowsSql, [Values.Ms(replayBefore), cut.MaxMessages - removed], cancellationToken);
     }
 
