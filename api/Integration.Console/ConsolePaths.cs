@@ -32,5 +32,5 @@ internal static class ConsolePaths
 
     /// <summary>A page of this hub and nothing else: what stands in a query may have been put there by anybody.</summary>
     public static string Local(string? path) =>
-        path is ['/', ..] && path is not ['/', '/' or '\\', ..] && !path.AsSpan().ContainsAny('\r', '\n') ? path : "/";
+        path is ['/', ..] && path is not ['/', '/' or '\\', ..] && !path.Any(char.IsControl) ? path : "/";
 }

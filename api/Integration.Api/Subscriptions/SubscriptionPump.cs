@@ -65,8 +65,8 @@ internal sealed partial class SubscriptionPump(
             running.Remove(ended);
         foreach (var subscription in await subscriptions.List(stoppingToken))
         {
-            if (subscription.State == SubscriptionState.Active && !(subscription.DueAt > time.GetUtcNow()))
-                running.TryAdd(subscription.Id, Run(subscription.Id, stoppingToken));
+            if (subscription.State == SubscriptionState.Active && !(subscription.DueAt > time.GetUtcNow()) && !running.ContainsKey(subscription.Id))
+                running[subscription.Id] = Run(subscription.Id, stoppingToken);
         }
     }
 
@@ -101,11 +101,18 @@ internal sealed partial class SubscriptionPump(
         // One at a time while it fails: a receiver that comes back is not met by everything that waited.
         var most = subscription.Failures > 0 ? 1 : AtOnce;
         var lockFor = TimeSpan.FromSeconds(options.Value.TimeoutSeconds * 3);
-        if (clients.Find(subscription.Client) is not { } client
-            || !(await mailboxes.Receive(client, subscription.Mailbox, most, WaitFor, lockFor, stoppingToken)).TryGet(out var deliveries, out var problem))
+        if (clients.Find(subscription.Client) is not { } client)
         {
-            // The client is gone, or may not read the mailbox any more.
-            await Pause(subscription, SubscriptionProblems.Unknown, CancellationToken.None);
+            // Nobody could resume it.
+            await End(subscription, SubscriptionProblems.Unknown, CancellationToken.None);
+            return;
+        }
+
+        if (!(await mailboxes.Receive(client, subscription.Mailbox, most, WaitFor, lockFor, stoppingToken)).TryGet(out var deliveries, out var problem))
+        {
+            // What cannot be read now is locked: the others go on without it.
+            if (problem.Definition == MailboxProblems.NotYours)
+                await Pause(subscription, SubscriptionProblems.Unknown, CancellationToken.None);
             return;
         }
 
@@ -126,7 +133,10 @@ internal sealed partial class SubscriptionPump(
 
     private async ValueTask<PushOutcome> Push(Subscription subscription, HubClient client, MailboxDelivery delivery)
     {
-        var (message, since) = Of(delivery);
+        var (message, made) = Of(delivery);
+
+        // What waited while nobody was there, or before anybody asked, has as long as what comes now.
+        var since = made > subscription.Since ? made : subscription.Since;
         var outcome = await sender.Push(subscription, delivery, message, CancellationToken.None);
         switch (outcome.Kind)
         {
@@ -157,8 +167,7 @@ internal sealed partial class SubscriptionPump(
         var now = time.GetUtcNow();
         if (Array.Exists(outcomes, outcome => outcome.Kind == PushKind.Gone))
         {
-            await subscriptions.Note(subscription with { State = SubscriptionState.Ended, ProblemCode = SubscriptionProblems.Ended.Code, Since = now, DueAt = null }, SubscriptionState.Active, cancellationToken);
-            LogEnded(subscription.Id, subscription.Client, subscription.Mailbox);
+            await End(subscription, SubscriptionProblems.Ended, cancellationToken);
             return;
         }
 
@@ -168,7 +177,7 @@ internal sealed partial class SubscriptionPump(
         {
             // It takes messages: one that fails alone has its own time.
             if (subscription.Failures > 0)
-                await subscriptions.Note(subscription with { Failures = 0, DueAt = null, ProblemCode = null, Since = now }, SubscriptionState.Active, cancellationToken);
+                await subscriptions.Note(subscription with { Failures = 0, DueAt = null, ProblemCode = null }, SubscriptionState.Active, cancellationToken);
             return;
         }
 
@@ -182,6 +191,12 @@ internal sealed partial class SubscriptionPump(
         var wait = RetryDelay.After(RetryPolicy.Default, Math.Max(1, failures), Random.Shared.NextDouble());
         await subscriptions.Note(
             subscription with { Failures = failures, DueAt = now + (asked > wait ? asked.Value : wait), ProblemCode = SubscriptionProblems.NotReached.Code }, SubscriptionState.Active, cancellationToken);
+    }
+
+    private async ValueTask End(Subscription subscription, ProblemDefinition problem, CancellationToken cancellationToken)
+    {
+        await subscriptions.Note(subscription with { State = SubscriptionState.Ended, ProblemCode = problem.Code, Since = time.GetUtcNow(), DueAt = null }, SubscriptionState.Active, cancellationToken);
+        LogEnded(subscription.Id, subscription.Client, subscription.Mailbox, problem.Code);
     }
 
     private async ValueTask Pause(Subscription subscription, ProblemDefinition problem, CancellationToken cancellationToken)
@@ -205,8 +220,8 @@ internal sealed partial class SubscriptionPump(
     [LoggerMessage(EventName = "webhook-pushed", Level = LogLevel.Information, Message = "Message {MessageId}, subscription {SubscriptionId}: {Outcome}, {Code}, attempt {Attempt}")]
     private partial void LogPushed(Guid messageId, Guid subscriptionId, PushKind outcome, string code, int attempt);
 
-    [LoggerMessage(EventName = "webhook-ended", Level = LogLevel.Warning, Message = "Subscription {SubscriptionId} of {Client} to mailbox {Mailbox} was ended by its receiver (410)")]
-    private partial void LogEnded(Guid subscriptionId, string client, string mailbox);
+    [LoggerMessage(EventName = "webhook-ended", Level = LogLevel.Warning, Message = "Subscription {SubscriptionId} of {Client} to mailbox {Mailbox} has ended: {Code}")]
+    private partial void LogEnded(Guid subscriptionId, string client, string mailbox, string code);
 
     [LoggerMessage(EventName = "webhook-paused", Level = LogLevel.Warning, Message = "Subscription {SubscriptionId} of {Client} to mailbox {Mailbox} is paused: {Code}; its messages wait")]
     private partial void LogPaused(Guid subscriptionId, string client, string mailbox, string code);

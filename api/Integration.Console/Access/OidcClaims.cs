@@ -25,6 +25,9 @@ internal static class OidcClaims
         if (ConsoleRole.All.FirstOrDefault(role => options.Roles.TryGetValue(role, out var giving) && giving.Exists(values.Contains)) is not { } role)
             return new Problem(ConsoleProblems.NoRole);
 
+        // A claim that cannot be read does not mean all agencies.
+        if (options.AgencyClaim is { } agencyClaim && claims.FindAll(agencyClaim).Any(claim => !Agencies(claim.Value).Any()))
+            return new Problem(ConsoleProblems.NoAgency);
         var agencies = options.AgencyClaim is null ? [] : claims.FindAll(options.AgencyClaim).SelectMany(claim => Agencies(claim.Value)).ToHashSet(StringComparer.Ordinal);
         var ownPeople = options.WholeHub.Exists(number => agencies.Contains(Agency(number)!));
         var limited = role == ConsoleRole.Agency || !ownPeople;
@@ -69,5 +72,6 @@ internal static class OidcClaims
     };
 
     private static string? Name(string? name) =>
-        string.IsNullOrWhiteSpace(name) || IdentityNumber.IsIn(name) ? null : name.Length > LongestName ? name[..LongestName] : name;
+        // The sign is the mark's that tells two persons of one name apart.
+        string.IsNullOrWhiteSpace(name) || IdentityNumber.IsIn(name) ? null : (name.Length > LongestName ? name[..LongestName] : name).Replace('#', ' ');
 }

@@ -63,7 +63,7 @@ internal sealed class EditAndSend(IMessageStore store, MessageActs messages, Edi
     {
         if (!(await Asked(id, by, cancellationToken)).TryGet(out var asked, out var problem))
             return problem;
-        if (asked.Approval.Author == by.Actor)
+        if (Signature.SamePerson(asked.Approval.Author, by.Actor))
             return new Problem(OperationProblems.SamePerson);
         if (await store.Find(asked.Approval.Original, cancellationToken) is not { } original)
             return new Problem(OperationProblems.NotFound);

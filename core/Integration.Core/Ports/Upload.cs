@@ -29,6 +29,9 @@ internal sealed record Upload
 
     /// <summary>How many bytes are here.</summary>
     public long Offset => Parts.Sum(part => part.Size);
+
+    /// <summary>Every byte is here.</summary>
+    public bool HasAll => Offset == Length;
 }
 
 /// <summary>A part: sealed and kept like an attachment of its own, under a name that nobody is told.</summary>

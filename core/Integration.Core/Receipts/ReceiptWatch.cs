@@ -71,7 +71,8 @@ internal sealed partial class ReceiptWatch(IMessageStore store, HubMessages hubM
                     if (await jobs.TryHold("receipt-watch", stoppingToken))
                     {
                         await Look(stoppingToken);
-                        await LookForLate(stoppingToken);
+                        while (await LookForLate(stoppingToken) >= AtOnce)
+                            continue;
                     }
                 }
                 catch (StoreException)

@@ -22,7 +22,7 @@ internal sealed class MessageRoutes(FlowCatalogHolder flows, TimeProvider time)
         foreach (var flow in flows.Match(envelope.Type, document.RootElement))
         {
             var gate = Gate(flow.Id, flow.OrderKey(document.RootElement));
-            deliveries.Add(new NewDelivery(flow.Id, flow.Version, flow.Deliver.Target, gate, due is null ? DeliveryState.Queued : DeliveryState.Retrying, due, Deadline: now + flow.Deadline));
+            deliveries.Add(new NewDelivery(flow.Id, flow.Version, flow.Deliver.Target, gate, due is null ? DeliveryState.Queued : DeliveryState.Retrying, due, Deadline: (due ?? now) + flow.Deadline));
         }
 
         if (deliveries.Count == 0)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -58,9 +59,11 @@ internal sealed class SearchTerms(KeyRing keys, IPayloadProtector protector)
         }
 
         var word = new StringBuilder();
-        foreach (var rune in text.Normalize().EnumerateRunes().Append(new Rune(' ')))
+        foreach (var rune in text.EnumerateRunes().Append(new Rune(' ')))
         {
-            if (Rune.IsLetterOrDigit(rune) && word.Length < LongestWord)
+            if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark)
+                Compose(word, rune.Value);
+            else if (Rune.IsLetterOrDigit(rune) && word.Length < LongestWord)
                 word.Append(Rune.ToLowerInvariant(rune));
             else if (!Rune.IsLetterOrDigit(rune) && word.Length > 0)
             {
@@ -68,6 +71,24 @@ internal sealed class SearchTerms(KeyRing keys, IPayloadProtector protector)
                 word.Clear();
             }
         }
+    }
+
+    // Without ICU nothing is composed for us: text from a Mac has å as a and a ring. A mark that is not known is left out.
+    private static void Compose(StringBuilder word, int mark)
+    {
+        if (word.Length == 0)
+            return;
+        word[^1] = (word[^1], mark) switch
+        {
+            ('a', 0x030A) => 'å',
+            ('a', 0x0308) => 'ä',
+            ('o', 0x0308) => 'ö',
+            ('u', 0x0308) => 'ü',
+            ('e', 0x0301) => 'é',
+            ('e', 0x0300) => 'è',
+            ('o', 0x0302) => 'ô',
+            var (letter, _) => letter,
+        };
     }
 
     private string Hash(string word)

@@ -19,6 +19,8 @@ internal sealed class ResumableUploads(
 
     private const string PartType = "application/offset+octet-stream";
     private const int AtOnce = 100;
+    private static readonly TimeSpan LongestCompletion = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5);
     private readonly UploadTurns turns = new();
 
     /// <summary>Begins one; an empty attachment is whole at once.</summary>
@@ -60,7 +62,13 @@ internal sealed class ResumableUploads(
     public async ValueTask<Result<UploadState>> Find(Client client, Guid id, CancellationToken cancellationToken)
     {
         using var turn = await turns.Take(id, cancellationToken);
-        return await Whole(client, id, cancellationToken) ?? (await Open(client, id, cancellationToken)).State;
+        if (await Whole(client, id, cancellationToken) is { } whole)
+        {
+            return whole;
+        }
+
+        var (upload, state) = await Open(client, id, cancellationToken);
+        return upload is { HasAll: true } ? await Resume(upload) : state;
     }
 
     /// <summary>Takes a part.</summary>
@@ -81,6 +89,11 @@ internal sealed class ResumableUploads(
         if (upload is null)
         {
             return state;
+        }
+
+        if (upload.HasAll)
+        {
+            return await Resume(upload);
         }
 
         if (offset != upload.Offset)
@@ -147,20 +160,21 @@ internal sealed class ResumableUploads(
         }
 
         var longer = upload with { Parts = [.. upload.Parts, new UploadPart(saved.Id, saved.Size)] };
-        if (longer.Offset == longer.Length)
+        if (!await uploads.Append(upload.Id, upload.Offset, longer.Parts[^1], CancellationToken.None))
         {
-            return await Complete(longer);
+            // Another hub was quicker.
+            await attachments.Remove([saved.Id], CancellationToken.None);
+            return new Problem(UploadProblems.Offset);
         }
 
-        if (await uploads.Append(upload.Id, upload.Offset, longer.Parts[^1], CancellationToken.None))
-        {
-            return State(longer, longer.Offset);
-        }
-
-        // Another hub was quicker.
-        await attachments.Remove([saved.Id], CancellationToken.None);
-        return new Problem(UploadProblems.Offset);
+        return longer.HasAll ? await Complete(longer) : State(longer, longer.Offset);
     }
+
+    // All parts are here and the attachment is not: the hub that took the last part makes it, or has died.
+    private async ValueTask<Result<UploadState>> Resume(Upload upload) =>
+        await attachments.Find(upload.Parts[^1].Attachment, CancellationToken.None) is { } last && time.GetUtcNow() - last.CreatedAt >= LongestCompletion
+            ? await Complete(upload)
+            : new Problem(UploadProblems.Completing) { RetryAfter = AskAgain };
 
     private async ValueTask<Result<UploadState>> Complete(Upload upload)
     {

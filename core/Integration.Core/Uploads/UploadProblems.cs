@@ -17,6 +17,10 @@ internal static class UploadProblems
         new("Opplastingen ble ikke ferdig i tide, og er slettet.", "The upload was not completed in time, and was deleted."),
         new("Begynn på nytt.", "Begin again."));
 
+    public static readonly ProblemDefinition Completing = new("INT-0126", ProblemClass.Transient, ProblemOwner.Operator,
+        new("Alle deler er mottatt, og vedlegget settes sammen.", "All parts have come, and the attachment is being put together."),
+        new("Spør igjen om litt med HEAD.", "Ask again shortly with HEAD."));
+
     public static readonly ProblemDefinition Unknown = new("INT-0125", ProblemClass.NotFound, ProblemOwner.Sender,
         new("Opplastingen finnes ikke, eller er ikke klientens.", "The upload does not exist, or is not the client's."),
         new("Begynn på nytt med POST /api/v1/attachments.", "Begin again with POST /api/v1/attachments."));

@@ -5,7 +5,8 @@ namespace Integration.Storage.PostgreSql;
 /// <summary>Deliveries that were not received by their deadline.</summary>
 internal static class LateRows
 {
-    public const string TargetsSql = $"SELECT d.target, min(d.deadline_at) FROM delivery d WHERE {Late} GROUP BY d.target";
+    // One that waits for a person says nothing about its destination.
+    public const string TargetsSql = $"SELECT d.target, min(d.deadline_at) FROM delivery d WHERE {Late} AND d.state <> 3 GROUP BY d.target";
 
     /// <summary>Messages of those that have not been told.</summary>
     public const string UntoldSql =

@@ -27,9 +27,11 @@ internal sealed class PostgreSqlSearchIndex(PostgreSqlStore store) : ISearchInde
         """;
 
     private const string OldestSql = "UPDATE search_mark SET oldest = least(oldest, $1) WHERE oldest > $2";
+
+    // Below the lowest that was missing nothing settled is.
     private const string NewestSql =
         """
-        UPDATE search_mark SET newest = greatest(newest, coalesce((SELECT max(seq) FROM message WHERE seq = ANY($1) AND accepted_at < $2), 0))
+        UPDATE search_mark SET newest = greatest(newest, coalesce((SELECT m.seq FROM message m WHERE m.seq < $1 AND m.accepted_at < $2 ORDER BY m.seq DESC LIMIT 1), 0)) WHERE newest < $1
         """;
 
     public ValueTask<IReadOnlyList<StoredMessage>> Missing(int max, CancellationToken cancellationToken) =>
@@ -51,7 +53,7 @@ internal sealed class PostgreSqlSearchIndex(PostgreSqlStore store) : ISearchInde
                 var seqs = entries.Select(entry => entry.Seq).ToArray();
                 await connection.Execute(AddSql, [seqs, entries.Select(entry => string.Join(' ', entry.Terms)).ToArray()], cancelled);
                 await connection.Execute(OldestSql, [seqs.Min(), seqs.Max()], cancelled);
-                return await connection.Execute(NewestSql, [seqs, Values.Ms(store.Clock.GetUtcNow() - Settled)], cancelled);
+                return await connection.Execute(NewestSql, [seqs.Min(), Values.Ms(store.Clock.GetUtcNow() - Settled)], cancelled);
             },
             cancellationToken);
 

@@ -96,6 +96,8 @@ internal sealed class Purge(SqliteStore store, RetentionCut cut)
             count++;
         }
 
+        // Numbers above the last message are given again.
+        connection.Use("UPDATE search_mark SET newest = min(newest, (SELECT coalesce(max(seq), 0) FROM message))").Run();
         store.Keys.Trim(connection);
         return new Removed(count, files, keys);
     }

@@ -8,7 +8,8 @@ internal static class LateRows
     // As the index has it, and not known to have been received.
     private const string Late = "d.deadline_at IS NOT NULL AND d.state < 10 AND d.deadline_at <= ?1 AND coalesce(d.level, 0) < 2";
     private const string Told = $"SELECT 1 FROM event e WHERE e.delivery_seq = d.seq AND e.kind = '{IMessageStore.DeadlinePassed}'";
-    private const string TargetsSql = $"SELECT d.target, min(d.deadline_at) FROM delivery d WHERE {Late} GROUP BY d.target";
+    // One that waits for a person says nothing about its destination.
+    private const string TargetsSql = $"SELECT d.target, min(d.deadline_at) FROM delivery d WHERE {Late} AND d.state <> 3 GROUP BY d.target";
     private const string IsLateSql = $"SELECT 1 FROM delivery d WHERE d.seq = ?2 AND {Late} AND NOT EXISTS ({Told})";
 
     /// <summary>Messages of those that have not been told.</summary>

@@ -25,6 +25,9 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>What it answers to a push; default 204.</summary>
     public Func<Pushed, HttpResponse, int> Answer { get; set; } = static (_, _) => 204;
 
+    /// <summary>No push is answered before this.</summary>
+    public Task Held { get; set; } = Task.CompletedTask;
+
     /// <summary>What it answers for consent; default: yes to all. Null: nothing of it.</summary>
     public string? AllowedOrigin { get; set; } = "*";
 
@@ -60,6 +63,7 @@ internal sealed class Receiver : IAsyncDisposable
             context.Request.Path, context.Request.ContentType, context.Request.Headers["webhook-id"].ToString(), context.Request.Headers["webhook-timestamp"].ToString(),
             context.Request.Headers["webhook-signature"].ToString(), await reader.ReadToEndAsync(context.RequestAborted));
         pushed.Enqueue(push);
+        await Held.WaitAsync(context.RequestAborted);
         context.Response.StatusCode = Answer(push, context.Response);
     }
 }

@@ -85,6 +85,7 @@ public sealed class AccessTests(ConsoleHub hub)
     [Theory]
     [InlineData("//evil.example")]
     [InlineData("/\\evil.example")]
+    [InlineData("/\t/evil.example")]
     [InlineData("https://evil.example")]
     [InlineData(null)]
     public void An_address_of_somewhere_else_leads_home(string? path) => Assert.Equal("/", ConsolePaths.Local(path));

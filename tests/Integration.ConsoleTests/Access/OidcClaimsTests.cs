@@ -35,6 +35,9 @@ public sealed class OidcClaimsTests
     [InlineData("etat", "310094943,313909964", "INT-0826")]
     [InlineData("drift", "310094943,313909964", "INT-0826")]
     [InlineData("etat", $"310094943,{Own}", "INT-0826")]
+    [InlineData("drift", "310 094 943", "INT-0826")]
+    [InlineData("drift", "NO310094943MVA", "INT-0826")]
+    [InlineData("revisjon", """{"orgno":"310094943"}""", "INT-0826")]
     public void What_is_missing_or_says_two_things_is_refused(string roles, string? organisations, string code) => Assert.Equal(code, Read(roles, organisations).Problem!.Code);
 
     [Theory]
@@ -57,6 +60,18 @@ public sealed class OidcClaimsTests
         Assert.NotEqual(first, other);
         Assert.Equal(first, again);
         static string Signed(string subject) => OidcClaims.Read(Person("drift", null, subject: subject), Options(), Now).Value.Actor;
+    }
+
+    [Fact]
+    public void One_person_is_one_whatever_name_and_role_they_come_with()
+    {
+        var (author, renamed, other) = (Signed("1", "Kari Prøve"), Signed("1", "Ola #0000 Prøve"), Signed("2", "Kari Prøve"));
+
+        Assert.True(Core.Operations.Signature.SamePerson(author, renamed));
+        Assert.False(Core.Operations.Signature.SamePerson(author, other));
+        Assert.True(Core.Operations.Signature.SamePerson("Kari (operator)", "Kari (operator)"));
+        Assert.False(Core.Operations.Signature.SamePerson("Kari (operator)", "Ola (operator)"));
+        static string Signed(string subject, string name) => OidcClaims.Read(Person("drift", null, name, subject: subject), Options(), Now).Value.Actor;
     }
 
     [Theory]

@@ -44,6 +44,17 @@ public abstract class DeadlineContract : StoreContract
     }
 
     [Fact]
+    public async Task One_that_waits_for_a_person_is_late_and_says_nothing_about_its_destination()
+    {
+        var id = await AcceptWithDeadline();
+        await Finish(await Receive(), DeliveryState.NeedsAction);
+        Advance(Limit);
+
+        Assert.Equal([id], (await Late()).Select(message => message.Message.Id));
+        Assert.Empty(await Messages.LateTargets(Now, Cancelled));
+    }
+
+    [Fact]
     public async Task It_is_told_once_with_the_notice_and_the_delivery_goes_on()
     {
         var id = await AcceptWithDeadline();

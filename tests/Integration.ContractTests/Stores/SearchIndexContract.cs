@@ -1,5 +1,6 @@
 using Integration.Abstractions.Messages;
 using Integration.Core.Ports;
+using Integration.Storage.PostgreSql;
 
 namespace Integration.ContractTests.Stores;
 
@@ -80,6 +81,22 @@ public abstract class SearchIndexContract : StoreContract
     }
 
     [Fact]
+    public async Task What_comes_after_the_last_message_was_removed_is_missing()
+    {
+        await AcceptFor(Target);
+        await Finish(await Receive());
+        await PutIn(_ => ["pword"]);
+        Advance(TimeSpan.FromDays(1000));
+        var cut = new RetentionCut(Enum.GetValues<Sensitivity>().ToDictionary(sensitivity => sensitivity, _ => Now), 100);
+        Assert.True(await Messages.Purge(cut, Cancelled) > 0);
+        Assert.Empty(await Messages.List(new MessageQuery(), Cancelled));
+
+        var id = await Accept(Make());
+
+        Assert.Equal([id], (await Fixture.Search.Missing(10, Cancelled)).Select(message => message.Id));
+    }
+
+    [Fact]
     public async Task A_restart_forgets_nothing()
     {
         var id = await Accept(Make());
@@ -93,7 +110,7 @@ public abstract class SearchIndexContract : StoreContract
 
     private static SearchText Of(params string[] words) => new([.. words.Select(word => new SearchWord(word, null))], ByBeginning: true);
 
-    private async Task PutIn(Func<StoredMessage, string[]> terms) =>
+    private protected async Task PutIn(Func<StoredMessage, string[]> terms) =>
         await Fixture.Search.Add([.. (await Fixture.Search.Missing(100, Cancelled)).Select(message => new SearchEntry(message.Seq, terms(message)))], Cancelled);
 
     private Task<IEnumerable<Guid>> Find(params string[] words) => Find([.. words.Select(word => new SearchWord(word, null))]);
@@ -103,7 +120,7 @@ public abstract class SearchIndexContract : StoreContract
     private async Task<IEnumerable<Guid>> Whole(params string[] words) =>
         (await Messages.List(new MessageQuery { Text = Of(words) with { ByBeginning = false } }, Cancelled)).Select(found => found.Message.Id);
 
-    private async Task<long> Seq(Guid id) => (await Messages.Find(id, Cancelled))!.Message.Seq;
+    private protected async Task<long> Seq(Guid id) => (await Messages.Find(id, Cancelled))!.Message.Seq;
 }
 
 /// <summary>The contract on the embedded store.</summary>
@@ -116,5 +133,20 @@ public sealed class SqliteSearchIndexTests : SearchIndexContract
 /// <summary>The contract on PostgreSQL.</summary>
 public sealed class PostgreSqlSearchIndexTests : SearchIndexContract
 {
+    [Fact]
+    public async Task What_has_settled_is_not_looked_at_again()
+    {
+        await Accept(Make());
+        var last = await Accept(Make());
+        await PutIn(_ => ["pword"]);
+        Advance(TimeSpan.FromMinutes(1));
+        await Accept(Make());
+        await PutIn(_ => ["pword"]);
+
+        var mark = await ((PostgreSqlFixture)Fixture).Store.Database.Run(
+            (connection, cancelled) => connection.Query("SELECT newest FROM search_mark", [], row => row.GetInt64(0), cancelled), Cancelled);
+        Assert.Equal(await Seq(last), Assert.Single(mark));
+    }
+
     private protected override StoreFixture CreateFixture() => new PostgreSqlFixture();
 }
