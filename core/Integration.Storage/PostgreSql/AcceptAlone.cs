@@ -36,7 +36,13 @@ internal sealed class AcceptAlone(PostgreSqlStore store, NewMessage message)
             return await SubjectVersionRows.WithVersion(connection, earlier, cancellationToken);
         var current = await SubjectVersionRows.Current(connection, version.Subject, cancellationToken);
         if (version.Refusal(current) is { } refusal)
-            return new AcceptOutcome(refusal, default, current);
+        {
+            // The same message, at this moment, may be what made that version; they were stored together.
+            return await Earlier(connection, cancellationToken) is { } meanwhile
+                ? await SubjectVersionRows.WithVersion(connection, meanwhile, cancellationToken)
+                : new AcceptOutcome(refusal, default, current);
+        }
+
         var next = current + 1;
         if (!await SubjectVersionRows.Take(connection, version.Subject, next, cancellationToken))
             return null;
