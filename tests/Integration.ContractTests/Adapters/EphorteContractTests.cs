@@ -1,9 +1,11 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Integration.Abstractions.Messages;
 using Integration.ContractTests.Schemas;
 using Integration.Simulators.Ephorte;
+using Integration.Simulators.Faults;
 using Integration.Simulators.Hosting;
 using Integration.Testing;
 using Microsoft.Extensions.Options;
@@ -70,7 +72,7 @@ public sealed class EphorteContractTests : OutboundAdapterContract
     }
 
     [Fact]
-    public async Task A_case_that_was_made_and_not_linked_is_found_by_the_hubs_own_key()
+    public async Task A_case_that_was_made_and_not_linked_is_found_by_the_hubs_own_key_and_completed()
     {
         Order("refuse", after: 3);
         await Deliver();
@@ -79,6 +81,43 @@ public sealed class EphorteContractTests : OutboundAdapterContract
         await Deliver(key: "019cb000-0000-7000-8000-0000000000a3");
 
         Assert.Single(Archive.All("Case"));
+        Assert.Single(Archive.All("ExternalSystemLinkCase"));
+        Assert.Equal(1, Effects(""));
+    }
+
+    [Theory]
+    [InlineData(1, "ExternalSystemLinkCase")]
+    [InlineData(2, "CaseParty")]
+    [InlineData(3, "Classification")]
+    [InlineData(5, "SenderRecipient")]
+    public async Task What_was_refused_when_its_case_or_post_was_made_comes_with_the_next_message_of_the_same_keys(int after, string kind)
+    {
+        Refuse("/Insert", "Ugyldig verdi", after);
+
+        var first = await Deliver();
+
+        Assert.Equal((ReceiptOutcome.Partial, "INT-EPH-0011"), (first.Outcome, first.Problem?.Code));
+        Assert.Empty(Archive.All(kind));
+        Assert.Equal("M", Assert.Single(Archive.All("RegistryEntry"))["RecordStatusId"]);
+
+        var second = await Deliver(key: "019cb000-0000-7000-8000-0000000000a3");
+
+        Assert.Equal(ReceiptOutcome.Ok, second.Outcome);
+        Assert.Equal(1, Effects(""));
+        Assert.Equal("J", Assert.Single(Archive.All("RegistryEntry"))["RecordStatusId"]);
+    }
+
+    [Fact]
+    public async Task A_post_whose_document_was_refused_stays_open_until_the_document_is_in()
+    {
+        Refuse("/documents", "Filformatet støttes ikke");
+
+        Assert.Equal(ReceiptOutcome.Partial, (await Deliver()).Outcome);
+        Assert.Equal("M", Assert.Single(Archive.All("RegistryEntry"))["RecordStatusId"]);
+
+        Assert.Equal(ReceiptOutcome.Ok, (await Deliver(key: "019cb000-0000-7000-8000-0000000000a3")).Outcome);
+        Assert.Equal("J", Assert.Single(Archive.All("RegistryEntry"))["RecordStatusId"]);
+        Assert.Equal(1, Effects(""));
     }
 
     [Fact]
@@ -176,6 +215,9 @@ public sealed class EphorteContractTests : OutboundAdapterContract
         ["Adapters:Ephorte:ephorte:Units:BYM"] = "42",
         ["Adapters:Ephorte:ephorte:Officers:KNO"] = "7",
     };
+
+    private void Refuse(string match, string reason, int after = 0) =>
+        Simulators.Faults.Add(new Fault { Simulator = "ephorte", Kind = FaultKind.Answer, Match = match, After = after, Body = new JsonObject { ["reason"] = reason } });
 
     /// <summary>The most often anything was made; too few is a wrong number as well.</summary>
     private protected override int Effects(string externalKey)
