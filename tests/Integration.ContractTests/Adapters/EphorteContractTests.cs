@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Integration.Abstractions.Messages;
+using Integration.Abstractions.Problems;
 using Integration.ContractTests.Schemas;
 using Integration.Simulators.Ephorte;
 using Integration.Simulators.Faults;
@@ -129,19 +130,46 @@ public sealed class EphorteContractTests : OutboundAdapterContract
     }
 
     [Theory]
-    [InlineData("Klage fra @Øyvind Prøve@ på vedtak", "Klage fra ***** ***** på vedtak")]
-    [InlineData("Klage fra #Øyvind Prøve#, oyvind@example.com", "Klage fra Øyvind Prøve, oyvind@example.com")]
-    [InlineData("@oyvind@example.com@ klager", "***** klager")]
-    public async Task What_is_marked_as_hidden_is_not_in_the_public_title(string title, string expected)
+    [InlineData(null)]
+    [InlineData("Klage på vedtak")]
+    public async Task A_public_title_is_the_senders_own_and_never_made_of_the_title(string? given)
     {
         var message = Golden.Read(CaseFolder, "15-document-without-a-file", "in.json")!;
-        message["data"]!["journalpost"]!["tittel"] = title;
+        foreach (var item in new[] { message["data"]!["sak"]!, message["data"]!["journalpost"]! })
+        {
+            item["tittel"] = "Vedrørende @Øyvind Prøve@s klage";
+            item["offentligTittel"] = given;
+        }
 
         await Deliver(message);
 
+        Assert.Equal(given, Archive.All("Case").Single().GetValueOrDefault("PublicTitle"));
         var post = Archive.All("RegistryEntry").Single();
-        Assert.Equal(title, post["Title"]);
-        Assert.Equal(expected, post["TitleRestricted"]);
+        Assert.Equal(("Vedrørende @Øyvind Prøve@s klage", given), (post["Title"], post.GetValueOrDefault("TitleRestricted")));
+    }
+
+    [Theory]
+    [InlineData("/FilteredQuery", "INT-EPH-0006", ProblemClass.Unauthorized)]
+    [InlineData("/Insert", "INT-EPH-0021", ProblemClass.Conflict)]
+    public async Task A_step_that_the_hub_has_no_right_to_is_the_messages_trouble_and_does_not_hold_the_archive(string match, string code, ProblemClass expected)
+    {
+        Refuse(match, "Brukeren har ikke tilgang til journalenheten");
+
+        var problem = (await Deliver()).Problem;
+
+        Assert.Equal((code, expected), (problem?.Code, problem?.Class));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1_000_000)]
+    public async Task A_size_that_the_sender_has_wrong_costs_nothing(long size)
+    {
+        var message = Golden.Read(CaseFolder, "01-new-case", "in.json")!;
+        message["data"]!["journalpost"]!["dokumenter"]![0]!["size"] = size;
+
+        Assert.Equal(ReceiptOutcome.Ok, (await Deliver(message.DeepClone(), settings: new Dictionary<string, string?> { ["Adapters:Ephorte:ephorte:MaxFileBytes"] = "16" })).Outcome);
+        Assert.Equal("INT-EPH-0016", (await Deliver(message, settings: new Dictionary<string, string?> { ["Adapters:Ephorte:ephorte:MaxFileBytes"] = "15" })).Problem?.Code);
     }
 
     [Fact]
@@ -193,6 +221,7 @@ public sealed class EphorteContractTests : OutboundAdapterContract
     [Theory]
     [InlineData("ObjectModel", null)]
     [InlineData("Documents", "arkiv.example")]
+    [InlineData("ObjectModel", "http://arkiv.example/ObjectModelService.svc")]
     [InlineData("Password", "")]
     [InlineData("KeyAttribute", null)]
     [InlineData("KeyAttribute", "Title")]
