@@ -21,10 +21,14 @@ internal sealed class ArchiveDelivery(string system, TimeProvider time)
         }
 
         var receipt = new ArchiveReceipt(system, request, sak, time);
+        if (Later(sak.Incomplete, receipt) is { } lacking)
+            return lacking;
         if (!(await steps.Post(sak, request.Journalpost, cancellationToken)).TryGet(out var post, out var refused))
             return !sak.Existing && IsFinal(refused) ? receipt.WithoutPost(refused) : DeliveryResult.Failed(refused);
 
         receipt.Post = post;
+        if (Later(post.Incomplete, receipt) is { } unfinished)
+            return unfinished;
         foreach (var document in request.Journalpost.Dokumenter)
         {
             var result = await steps.Document(post, request.Journalpost, document, cancellationToken);
@@ -33,14 +37,21 @@ internal sealed class ArchiveDelivery(string system, TimeProvider time)
             receipt.Add(document, result);
         }
 
-        if (await steps.Finish(post, request.Journalpost, cancellationToken) is { } unfinished)
-        {
-            if (!IsFinal(unfinished))
-                return DeliveryResult.Failed(unfinished);
-            receipt.Add(unfinished);
-        }
-
+        // What lacks something stays open: a later message with the same keys completes it.
+        if (receipt.IsWhole && Later(await steps.Finish(post, request.Journalpost, cancellationToken), receipt) is { } open)
+            return open;
         return receipt.Build();
+    }
+
+    /// <summary>The failure that a later attempt may mend; null: there is none, or it is final and the receipt tells it.</summary>
+    private static DeliveryResult? Later(Problem? problem, ArchiveReceipt receipt)
+    {
+        if (problem is null)
+            return null;
+        if (!IsFinal(problem))
+            return DeliveryResult.Failed(problem);
+        receipt.Add(problem);
+        return null;
     }
 
     private static bool IsFinal(Problem problem) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Problems;
@@ -24,15 +25,27 @@ internal sealed record ArchiveFile(Stream? Content, long? Size)
 
         if (document.Ref is not { } reference)
             return new ArchiveFile(null, null);
-        return await attachments.Open(reference, cancellationToken) is { } content ? new ArchiveFile(content, document.Size) : new Problem(missing);
+        return await attachments.Open(reference, cancellationToken) is { } content ? new ArchiveFile(content, Length(content)) : new Problem(missing);
     }
 
-    /// <summary>The places of documents that are larger than an archive takes; known before anything is created.</summary>
-    public static IReadOnlyList<ProblemError> TooLarge(JournalpostOpprett request, long most) =>
-    [
-        .. request.Journalpost.Dokumenter
-            .Select((document, index) => (document, index))
-            .Where(item => item.document.Size > most)
-            .Select(item => new ProblemError($"/journalpost/dokumenter/{item.index}/size", "maximum", most.ToString(System.Globalization.CultureInfo.InvariantCulture))),
-    ];
+    /// <summary>The places of documents that are larger than an archive takes; known before anything is created. The files are asked, not the sender.</summary>
+    public static async ValueTask<IReadOnlyList<ProblemError>> TooLarge(JournalpostOpprett request, IAttachments attachments, long most, CancellationToken cancellationToken)
+    {
+        var errors = new List<ProblemError>();
+        foreach (var (index, document) in request.Journalpost.Dokumenter.Index())
+        {
+            if (document is not { Tekst: null, Ref: { } reference } || await attachments.Open(reference, cancellationToken) is not { } content)
+                continue;
+            await using (content)
+            {
+                if ((Length(content) ?? document.Size) > most)
+                    errors.Add(new ProblemError($"/journalpost/dokumenter/{index}/size", "maximum", most.ToString(CultureInfo.InvariantCulture)));
+            }
+        }
+
+        return errors;
+    }
+
+    /// <summary>Never what the message says: a request whose length is wrong is broken off each time.</summary>
+    private static long? Length(Stream content) => content.CanSeek ? content.Length : null;
 }

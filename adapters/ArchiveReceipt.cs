@@ -35,7 +35,10 @@ internal sealed class ArchiveReceipt(string system, JournalpostOpprett request, 
         }
     }
 
-    /// <summary>Everything stands, and this last act on it was refused.</summary>
+    /// <summary>Nothing was refused.</summary>
+    public bool IsWhole => firstProblem is null;
+
+    /// <summary>The item stands, and something that belongs to it, or the last act on it, was refused.</summary>
     public void Add(Problem problem) => firstProblem ??= problem;
 
     /// <summary>The journal post and what of its documents there is.</summary>
@@ -45,7 +48,7 @@ internal sealed class ArchiveReceipt(string system, JournalpostOpprett request, 
     /// <summary>The case is made and the journal post never will be without help.</summary>
     public DeliveryResult WithoutPost(Problem problem)
     {
-        firstProblem = problem;
+        firstProblem ??= problem;
         return Build(new JournalpostKvittering(null, request.Journalpost.EksternNoekkel, "failed", problem.Code));
     }
 

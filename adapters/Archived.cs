@@ -1,3 +1,5 @@
+using Integration.Abstractions.Problems;
+
 namespace Integration.Adapters;
 
 /// <summary>Something in an archive.</summary>
@@ -6,5 +8,8 @@ namespace Integration.Adapters;
 /// <param name="Number">The number people know it by, when that is another.</param>
 internal sealed record Archived(string Value, bool Existing, string? Number = null)
 {
+    /// <summary>It stands, but something that belongs to it was refused; null: it is whole.</summary>
+    public Problem? Incomplete { get; init; }
+
     public string Outcome => Existing ? "existing" : "created";
 }

@@ -14,6 +14,6 @@ internal interface IArchiveSteps
     /// <summary>One document of it.</summary>
     ValueTask<Result<Archived>> Document(Archived post, ArkivJournalpost journalpost, ArkivDokument document, CancellationToken cancellationToken);
 
-    /// <summary>What is done when all documents are in; default nothing.</summary>
+    /// <summary>What is done when everything is in; default nothing.</summary>
     ValueTask<Problem?> Finish(Archived post, ArkivJournalpost journalpost, CancellationToken cancellationToken) => ValueTask.FromResult<Problem?>(null);
 }

@@ -33,9 +33,6 @@ internal static partial class Tittel
         return "";
     }
 
-    /// <summary>What the public may read: each word between two <c>@</c> becomes <c>*****</c>, and the marks are gone.</summary>
-    public static string Public(string title) => Name().Replace(Hidden().Replace(title, static hidden => Word().Replace(hidden.Groups[1].Value.Replace("#", ""), "*****")), "$1");
-
     /// <summary>The marks to close again, the last opened first. Some archives pair marks as they come, others only at the edges of words (an address has a mark inside): both are heard.</summary>
     private static string Open(string title, string kept)
     {
@@ -57,7 +54,4 @@ internal static partial class Tittel
 
     [GeneratedRegex(@"(?<!\w)#(.*?)#(?!\w)")]
     private static partial Regex Name();
-
-    [GeneratedRegex(@"\S+")]
-    private static partial Regex Word();
 }

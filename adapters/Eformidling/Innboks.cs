@@ -16,13 +16,20 @@ internal sealed class Innboks(IEformidlingApi api, Statuser statuser, string ada
 {
     private const string Receipt = "_kvittering";
 
+    /// <summary>How far from now a receiver's word may be dated, clocks differ, and its delivery still be under way: the answer to its <c>send</c> was lost and nobody has asked yet.</summary>
+    private static readonly TimeSpan Early = TimeSpan.FromDays(1);
+
     public async ValueTask<Result<InboundBatch>> Read(int max, CancellationToken cancellationToken)
     {
         var events = new List<InboundEvent>();
         Problem? tooLarge = null;
         long held = 0;
+        var start = time.GetTimestamp();
         for (var looked = 0; looked < max && held < options.MaxContentBytes; looked++)
         {
+            // The read ends well before its deadline, which would throw away what there is.
+            if (events.Count > 0 && time.GetElapsedTime(start) > options.Timeout / 4)
+                break;
             if (!(await Next(cancellationToken)).TryGet(out var next, out var problem))
             {
                 // It is locked now, so the next look finds the one behind it.
@@ -50,7 +57,12 @@ internal sealed class Innboks(IEformidlingApi api, Statuser statuser, string ada
     {
         Problem? first = null;
         foreach (var settled in settlement.Events)
-            first ??= await Delete(Guid.Parse(settled.Handle!), cancellationToken);
+        {
+            // Each has its turn, whatever became of the one before it.
+            var problem = await Delete(Guid.Parse(settled.Handle!), cancellationToken);
+            first ??= problem;
+        }
+
         return first;
     }
 
@@ -140,7 +152,10 @@ internal sealed class Innboks(IEformidlingApi api, Statuser statuser, string ada
             "ERROR" or "NOTSUPPORTED" => DeliveryResult.Failed(new Problem(EformidlingProblems.ReceiverRefused) { ExternalCode = code ?? type }),
             _ => null,
         };
-        return result is null ? aside : statuser.Receipt(id.ToString("D"), of, type, sbd.Header.Sender?.FirstOrDefault()?.Organisation, result, early: false) with { Handle = aside.Handle };
+        if (result is null)
+            return aside;
+        var early = of.Version == Utsending.IdVersion && Sent(sbd.Header) is { } sent && (time.GetUtcNow() - sent).Duration() < Early;
+        return statuser.Receipt(id.ToString("D"), of, type, sbd.Header.Sender?.FirstOrDefault()?.Organisation, result, early) with { Handle = aside.Handle };
     }
 
     private static Kvittering? Read(JsonElement business)
@@ -168,14 +183,14 @@ internal sealed class Innboks(IEformidlingApi api, Statuser statuser, string ada
     {
         var header = sbd.Header!;
         var scope = header.Scopes?.Scope?.FirstOrDefault(one => one?.Type == SbdScope.Conversation);
-        DateTimeOffset? sent = DateTimeOffset.TryParse(header.Document!.CreationDateAndTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+        var sent = Sent(header);
         Guid? conversation = Guid.TryParse(scope?.InstanceIdentifier, out var known) ? known : null;
         var post = new PostMottatt
         {
             Kanal = "eformidling",
             Id = id.ToString("D"),
             Samtale = conversation?.ToString("D"),
-            Dokumenttype = Cut(header.Document.Standard),
+            Dokumenttype = Cut(header.Document!.Standard),
             Prosess = Cut(scope?.Identifier),
             Avsender = new PostPart { Orgnr = header.Sender?.FirstOrDefault()?.Organisation, Navn = arkivmelding?.Avsender },
             Mottaker = new PostPart { Orgnr = header.Receiver?.FirstOrDefault()?.Organisation },
@@ -196,6 +211,9 @@ internal sealed class Innboks(IEformidlingApi api, Statuser statuser, string ada
             Handle = id.ToString("D"),
         };
     }
+
+    private static DateTimeOffset? Sent(SbdHeader header) =>
+        DateTimeOffset.TryParse(header.Document!.CreationDateAndTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 
     /// <summary>As much as the schema takes.</summary>
     private static string? Cut(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Length > 255 ? text[..255] : text;

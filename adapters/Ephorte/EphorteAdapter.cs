@@ -35,7 +35,7 @@ internal sealed class EphorteAdapter(string id, EphorteOptions options, SoapClie
         var request = message.Read<JournalpostOpprett>();
         if (request.LacksPublicTitle)
             return DeliveryResult.Failed(new Problem(EphorteProblems.NoPublicTitle));
-        if (ArchiveFile.TooLarge(request, options.MaxFileBytes) is { Count: > 0 } tooLarge)
+        if (await ArchiveFile.TooLarge(request, context.Attachments, options.MaxFileBytes, cancellationToken) is { Count: > 0 } tooLarge)
             return DeliveryResult.Failed(new Problem(EphorteProblems.FileTooLarge) { Errors = tooLarge });
         if (mapper.Unnumbered(request) is { Count: > 0 } unnumbered)
             return DeliveryResult.Failed(new Problem(EphorteProblems.NoNumber) { Errors = unnumbered });

@@ -14,7 +14,8 @@ internal static class EphorteFailure
             ErrorKind.Busy => EphorteProblems.Busy,
             ErrorKind.NotFound => EphorteProblems.NotFound,
             ErrorKind.Exists => EphorteProblems.Exists,
-            ErrorKind.Access => EphorteProblems.Unauthorized,
+            // A wrong identity is refused at the first question. What is refused at a step is what this message asks for.
+            ErrorKind.Access => changes ? EphorteProblems.NoAccess : EphorteProblems.Unauthorized,
             ErrorKind.NotSupported => EphorteProblems.Unsupported,
             ErrorKind.Invalid => EphorteProblems.Invalid,
             // The service's own breakdown says so by its code, whatever the text.

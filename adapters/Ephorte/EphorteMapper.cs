@@ -42,7 +42,7 @@ internal sealed partial class EphorteMapper(EphorteOptions options)
     public XElement Case(ArkivSak sak) => NCoreXml.Object(
         "Case",
         ("Title", Cut(sak.Tittel)),
-        ("PublicTitle", Public(sak.OffentligTittel ?? sak.Tittel)),
+        ("PublicTitle", Public(sak.OffentligTittel)),
         ("AccessCodeId", sak.Skjerming?.Tilgangsrestriksjon),
         ("Pursuant", sak.Skjerming?.Skjermingshjemmel),
         ("CaseStatusId", sak.Saksstatus ?? options.CaseStatus),
@@ -75,7 +75,7 @@ internal sealed partial class EphorteMapper(EphorteOptions options)
         "RegistryEntry",
         ("CaseId", caseId),
         ("Title", Cut(post.Tittel)),
-        ("TitleRestricted", Public(post.OffentligTittel ?? post.Tittel)),
+        ("TitleRestricted", Public(post.OffentligTittel)),
         ("RegistryEntryTypeId", post.Journalposttype),
         ("RecordStatusId", FirstStatus(post)),
         ("AccessCodeId", post.Skjerming?.Tilgangsrestriksjon),
@@ -146,12 +146,8 @@ internal sealed partial class EphorteMapper(EphorteOptions options)
 
     private string Cut(string title) => Tittel.Cut(XmlText.Clean(title), options.MaxTitle);
 
-    /// <summary>Hidden words are gone before it is cut, so the cut can show none.</summary>
-    private string Public(string title)
-    {
-        var shown = Tittel.Public(XmlText.Clean(title));
-        return shown.Length <= options.MaxTitle ? shown : shown[..(char.IsHighSurrogate(shown[options.MaxTitle - 1]) ? options.MaxTitle - 1 : options.MaxTitle)].TrimEnd();
-    }
+    /// <summary>The sender's own, or none: what the public may read is never made of the title.</summary>
+    private string? Public(string? title) => title is null ? null : Cut(title);
 
     [GeneratedRegex(@"^[\p{L}\p{N} ._/:+-]{1,100}$")]
     private static partial Regex Plain();

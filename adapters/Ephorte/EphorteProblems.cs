@@ -104,6 +104,11 @@ internal static class EphorteProblems
         new("En enhet eller saksbehandler i meldingen har ikke noe nummer i ePhorte; ingenting er arkivert.", "A unit or case officer in the message has no number in ePhorte; nothing was archived."),
         new("Legg til en linje i Units eller Officers, og send på nytt.", "Add a line to Units or Officers, and send again."));
 
+    public static readonly ProblemDefinition NoAccess = new(
+        "INT-EPH-0021", ProblemClass.Conflict, ProblemOwner.Operator,
+        new("ePhorte lar ikke knutepunktets bruker gjøre det denne meldingen ber om; andre meldinger går som før.", "ePhorte does not let the hub's user do what this message asks for; other messages go on as before."),
+        new("Gi brukeren rettigheten i arkivet, eller rett enhet, journalenhet eller skjerming i meldingen, og send på nytt.", "Give the user the right in the archive, or mend the unit or the shielding in the message, and send again."));
+
     /// <summary>For what any SOAP service can do.</summary>
     public static SoapProblems Soap { get; } = new()
     {

@@ -18,8 +18,8 @@ internal static class EphorteServices
             var id = section.Key;
             var name = $"Ephorte:{id}";
             services.AddOptionsWithValidateOnStart<EphorteOptions>(id).Bind(section).Validate(
-                static options => IsWeb(options.ObjectModel) && IsWeb(options.Documents),
-                $"{EphorteOptions.Section}:{id}: ObjectModel and Documents must be absolute http or https addresses without user and password");
+                static options => IsSafe(options.ObjectModel) && IsSafe(options.Documents),
+                $"{EphorteOptions.Section}:{id}: ObjectModel and Documents must be absolute https addresses without user and password; without TLS on loopback only");
             services.AddSoapClient(name, (provider, client) =>
             {
                 client.Timeout = TimeSpan.FromSeconds(provider.Options(id).TimeoutSeconds);
@@ -33,7 +33,7 @@ internal static class EphorteServices
     }
 
     /// <summary>True as well for none, which the annotation refuses.</summary>
-    private static bool IsWeb(Uri? address) => address is null or { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "" };
+    private static bool IsSafe(Uri? address) => address is null or { IsAbsoluteUri: true, Scheme: "https", UserInfo: "" } or { IsAbsoluteUri: true, Scheme: "http", UserInfo: "", IsLoopback: true };
 
     private static EphorteOptions Options(this IServiceProvider provider, string id) => provider.GetRequiredService<IOptionsMonitor<EphorteOptions>>().Get(id);
 }

@@ -29,7 +29,7 @@ internal sealed class EphorteSteps(NCoreClient ncore, EphorteMapper mapper, Epho
         if (!result.TryGet(out var made, out var problem))
             return problem;
         var found = Split(made);
-        return !found.Existing && await Complete(Id(found), sak, cancellationToken) is { } incomplete ? incomplete : found;
+        return found with { Incomplete = await Complete(found, sak, cancellationToken) };
     }
 
     public async ValueTask<Result<Archived>> Post(Archived sak, ArkivJournalpost post, CancellationToken cancellationToken)
@@ -44,13 +44,11 @@ internal sealed class EphorteSteps(NCoreClient ncore, EphorteMapper mapper, Epho
         if (!result.TryGet(out var made, out var problem))
             return problem;
         var found = Split(made) is var split ? split with { Number = $"{sak.Number}-{split.Number}" } : null!;
-        if (found.Existing)
-            return found;
         foreach (var (index, part) in post.Korrespondanseparter.Index())
         {
             var sender = mapper.Sender(Id(found), post, part, index);
-            if ((await Make($"sender-{index + 1}", sender, [(options.KeyAttribute!, EphorteMapper.PartKey(post.EksternNoekkel, index)), ("RegistryEntryId", Id(found))], false, cancellationToken)).Problem is { } unmade)
-                return unmade;
+            if ((await Make($"sender-{index + 1}", sender, [(options.KeyAttribute!, EphorteMapper.PartKey(post.EksternNoekkel, index)), ("RegistryEntryId", Id(found))], found.Existing, cancellationToken)).Problem is { } unmade)
+                return found with { Incomplete = unmade };
         }
 
         return found;
@@ -119,23 +117,24 @@ internal sealed class EphorteSteps(NCoreClient ncore, EphorteMapper mapper, Epho
         return id(made) is { } value ? value : new Problem(EphorteProblems.GarbageAfterChange);
     }
 
-    /// <summary>What belongs to a new case.</summary>
-    private async ValueTask<Problem?> Complete(int caseId, ArkivSak sak, CancellationToken cancellationToken)
+    /// <summary>What belongs to a case. One that stood already may be half made, by a delivery that was refused or died: what it lacks is made.</summary>
+    private async ValueTask<Problem?> Complete(Archived found, ArkivSak sak, CancellationToken cancellationToken)
     {
+        var caseId = Id(found);
         var key = EphorteMapper.Key(sak.EksternNoekkel);
-        if ((await Make("link-case", mapper.Link(caseId, sak.EksternNoekkel), [("ExternalSystemCode", options.ExternalSystemCode), ("ExternalKey", key)], false, cancellationToken)).Problem is { } unlinked)
+        if ((await Make("link-case", mapper.Link(caseId, sak.EksternNoekkel), [("ExternalSystemCode", options.ExternalSystemCode), ("ExternalKey", key)], found.Existing, cancellationToken)).Problem is { } unlinked)
             return unlinked;
         foreach (var (index, part) in sak.Parter.Index())
         {
             (string, object)[] filter = [(options.KeyAttribute!, EphorteMapper.PartKey(sak.EksternNoekkel, index)), ("CaseId", caseId)];
-            if ((await Make($"party-{index + 1}", mapper.Party(caseId, sak.EksternNoekkel, part, index), filter, false, cancellationToken)).Problem is { } unmade)
+            if ((await Make($"party-{index + 1}", mapper.Party(caseId, sak.EksternNoekkel, part, index), filter, found.Existing, cancellationToken)).Problem is { } unmade)
                 return unmade;
         }
 
         foreach (var (index, klasse) in sak.Klassering.Index())
         {
             (string, object)[] filter = [("CaseId", caseId), ("SortOrder", (index + 1).ToString(CultureInfo.InvariantCulture))];
-            if ((await Make($"class-{index + 1}", EphorteMapper.Classification(caseId, klasse, index), filter, false, cancellationToken)).Problem is { } unmade)
+            if ((await Make($"class-{index + 1}", EphorteMapper.Classification(caseId, klasse, index), filter, found.Existing, cancellationToken)).Problem is { } unmade)
                 return unmade;
         }
 

@@ -50,7 +50,7 @@ internal sealed class GeoIntegrasjonAdapter : IOutboundAdapter
         var request = message.Read<JournalpostOpprett>();
         if (request.LacksPublicTitle)
             return DeliveryResult.Failed(new Problem(GeoIntegrasjonProblems.NoPublicTitle));
-        if (ArchiveFile.TooLarge(request, options.MaxFileBytes) is { Count: > 0 } errors)
+        if (await ArchiveFile.TooLarge(request, context.Attachments, options.MaxFileBytes, cancellationToken) is { Count: > 0 } errors)
             return DeliveryResult.Failed(new Problem(GeoIntegrasjonProblems.FileTooLarge) { Errors = errors });
         return await delivery.Run(request, new GeoSteps(geo, mapper, finder, options, context), cancellationToken);
     }

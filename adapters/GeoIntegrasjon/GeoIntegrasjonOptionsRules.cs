@@ -11,8 +11,8 @@ internal sealed class GeoIntegrasjonOptionsRules : IValidateOptions<GeoIntegrasj
         var errors = new List<string>();
         foreach (var (setting, address) in new[] { (nameof(options.Oppdatering), options.Oppdatering), (nameof(options.Innsyn), options.Innsyn) })
         {
-            if (address is not (null or { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "" }))
-                errors.Add($"{key}:{setting} must be an absolute http or https address without user and password");
+            if (address is not (null or { IsAbsoluteUri: true, Scheme: "https", UserInfo: "" } or { IsAbsoluteUri: true, Scheme: "http", UserInfo: "", IsLoopback: true }))
+                errors.Add($"{key}:{setting} must be an absolute https address without user and password; without TLS on loopback only");
         }
 
         if (options.Access == GeoIntegrasjonAccess.ApiKey)

@@ -19,6 +19,8 @@ internal sealed class Innboks(string adapter, MailOptions options, X509Certifica
 
     public async ValueTask<Result<InboundBatch>> Read(int max, CancellationToken cancellationToken)
     {
+        var start = time.GetTimestamp();
+        var events = new List<InboundEvent>();
         using var client = new ImapClient();
         try
         {
@@ -26,11 +28,11 @@ internal sealed class Innboks(string adapter, MailOptions options, X509Certifica
             var all = await folder.SearchAsync(SearchQuery.NotDeleted, cancellationToken);
             var next = all.OrderBy(uid => uid.Id).Take(max).ToList();
             var sizes = next.Count == 0 ? [] : (await folder.FetchAsync(next, MessageSummaryItems.UniqueId | MessageSummaryItems.Size | MessageSummaryItems.InternalDate, cancellationToken)).ToDictionary(mail => mail.UniqueId);
-            var events = new List<InboundEvent>();
             long held = 0;
             foreach (var uid in next.Where(sizes.ContainsKey))
             {
-                if (held >= server.MaxMailBytes)
+                // The read ends well before its deadline, which would throw away what there is.
+                if (held >= server.MaxMailBytes || (events.Count > 0 && time.GetElapsedTime(start) > options.Timeout / 4))
                     break;
                 var handle = string.Create(CultureInfo.InvariantCulture, $"{folder.UidValidity}/{uid.Id}");
                 if (sizes[uid].Size > server.MaxMailBytes)
@@ -48,7 +50,7 @@ internal sealed class Innboks(string adapter, MailOptions options, X509Certifica
                 }
 
                 held += raw.Length;
-                events.Add(await reader.Read(raw, handle, cancellationToken));
+                events.Add(await reader.Read(raw, handle, sizes[uid].InternalDate, cancellationToken));
             }
 
             return new InboundBatch { Events = events, More = events.Count < all.Count && events.Count > 0 };
@@ -56,7 +58,8 @@ internal sealed class Innboks(string adapter, MailOptions options, X509Certifica
         catch (Exception exception) when (MailFailure.IsFailure(exception))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return MailFailure.Of(exception);
+            // Those before it are well and need not wait for it.
+            return events.Count > 0 ? new InboundBatch { Events = events, More = true } : MailFailure.Of(exception);
         }
     }
 

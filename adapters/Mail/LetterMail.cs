@@ -42,7 +42,7 @@ internal static partial class LetterMail
         // Nobody's holiday is to answer it; and it is known when it comes back.
         mail.Headers.Add(MailHeaders.AutoSubmitted, "auto-generated");
         mail.Headers.Add(MailHeaders.AutoResponseSuppress, "OOF, AutoReply");
-        mail.Headers.Add(MailHeaders.Hop, adapter);
+        mail.Headers.Add(MailHeaders.Hop, options.Address!);
         return mail;
     }
 

@@ -3,7 +3,7 @@ namespace Integration.Adapters.Mail;
 /// <summary>Headers by which mails of machines are known.</summary>
 internal static class MailHeaders
 {
-    /// <summary>On what the hub sends: so that it is known when it comes back.</summary>
+    /// <summary>On what the hub sends, the address it is sent from: so that it is known when it comes back there.</summary>
     public const string Hop = "X-Knutepunkt-Hop";
 
     /// <summary>RFC 3834: anything but <c>no</c> was sent by a machine.</summary>

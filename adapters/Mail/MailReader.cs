@@ -12,7 +12,7 @@ internal sealed class MailReader(string adapter, MailOptions options, TimeProvid
 {
     public const string KvitteringType = "no.kommune.melding.kvittering.v1";
 
-    /// <summary>How long a mail may come back before the delivery it is about has ended.</summary>
+    /// <summary>How long a mail may come back before the delivery it is about has ended; and how far the server's clock may be ahead.</summary>
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(2);
 
     private const int MostParts = 500;
@@ -25,8 +25,9 @@ internal sealed class MailReader(string adapter, MailOptions options, TimeProvid
 
     /// <param name="raw">The mail.</param>
     /// <param name="handle">Where it lies.</param>
+    /// <param name="arrived">When the server got it. The date in the mail is whatever its sender wrote.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async ValueTask<InboundEvent> Read(byte[] raw, string handle, CancellationToken cancellationToken)
+    public async ValueTask<InboundEvent> Read(byte[] raw, string handle, DateTimeOffset? arrived, CancellationToken cancellationToken)
     {
         try
         {
@@ -36,10 +37,10 @@ internal sealed class MailReader(string adapter, MailOptions options, TimeProvid
             var id = IdOf(mail, parts);
             if (parts.Count > MostParts)
                 return Kept(Aside(id, handle, new Problem(MailProblems.Unreadable) { Detail = "too many parts" }), id, raw);
-            // What the hub sent has come back, by a rule that forwards. A report about it is another thing, and has headers of its own.
-            if (mail.Headers[MailHeaders.Hop] is not null)
+            // What this mailbox sent has come back, by a rule that forwards. A report about it is another thing, and has headers of its own; and another's Knutepunkt sends letters.
+            if (string.Equals(mail.Headers[MailHeaders.Hop]?.Trim(), options.Address, StringComparison.OrdinalIgnoreCase))
                 return Kept(Aside(id, handle, new Problem(MailProblems.Loop)), id, raw);
-            return Returmelding.Of(mail) is { } report ? Report(report, mail, id, raw, handle) : Letter(mail, parts, id, raw, handle);
+            return Returmelding.Of(mail) is { } report ? Report(report, mail, id, raw, handle, arrived ?? mail.Date) : Letter(mail, parts, id, raw, handle);
         }
         catch (FormatException)
         {
@@ -95,7 +96,7 @@ internal sealed class MailReader(string adapter, MailOptions options, TimeProvid
         };
     }
 
-    private InboundEvent Report(Returmelding report, MimeMessage mail, string id, byte[] raw, string handle)
+    private InboundEvent Report(Returmelding report, MimeMessage mail, string id, byte[] raw, string handle, DateTimeOffset arrived)
     {
         var known = Aside(id, handle, null) with { Time = mail.Date };
         if (report.MessageId is not { } of)
@@ -103,7 +104,7 @@ internal sealed class MailReader(string adapter, MailOptions options, TimeProvid
         return Kept(known with
         {
             Data = Known(id, "delivery-status", of),
-            Receipt = new InboundReceipt { RemoteId = of, Result = report.Result, MayBeEarly = time.GetUtcNow() - mail.Date < Early },
+            Receipt = new InboundReceipt { RemoteId = of, Result = report.Result, MayBeEarly = (time.GetUtcNow() - arrived).Duration() < Early },
         }, id, raw);
     }
 

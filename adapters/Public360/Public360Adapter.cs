@@ -36,18 +36,10 @@ internal sealed class Public360Adapter(string id, Public360Options options, SifC
             return DeliveryResult.Failed(new Problem(Public360Problems.UnknownType));
 
         var request = message.Read<JournalpostOpprett>();
-        if (Check(request) is { } wrong)
-            return DeliveryResult.Failed(wrong);
-
-        return await delivery.Run(request, new ArchiveSteps(sif, mapper, context), cancellationToken);
-    }
-
-    /// <summary>What can be known before anything is created.</summary>
-    private Problem? Check(JournalpostOpprett request)
-    {
         if (request.LacksPublicTitle)
-            return new Problem(Public360Problems.NoPublicTitle);
-
-        return ArchiveFile.TooLarge(request, options.MaxFileBytes) is { Count: > 0 } errors ? new Problem(Public360Problems.FileTooLarge) { Errors = errors } : null;
+            return DeliveryResult.Failed(new Problem(Public360Problems.NoPublicTitle));
+        if (await ArchiveFile.TooLarge(request, context.Attachments, options.MaxFileBytes, cancellationToken) is { Count: > 0 } errors)
+            return DeliveryResult.Failed(new Problem(Public360Problems.FileTooLarge) { Errors = errors });
+        return await delivery.Run(request, new ArchiveSteps(sif, mapper, context), cancellationToken);
     }
 }

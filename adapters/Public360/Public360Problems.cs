@@ -98,4 +98,9 @@ internal static class Public360Problems
         "INT-P360-0019", ProblemClass.Invalid, ProblemOwner.Sender,
         new("Saken er skjermet, men meldingen har ingen offentlig tittel; den lages aldri automatisk.", "The case is shielded but the message has no public title; one is never made automatically."),
         new("Send meldingen på nytt med offentlig tittel.", "Send the message again with a public title."));
+
+    public static readonly ProblemDefinition NoAccess = new(
+        "INT-P360-0020", ProblemClass.Conflict, ProblemOwner.Operator,
+        new("Public 360 lar ikke knutepunktets bruker gjøre det denne meldingen ber om; andre meldinger går som før.", "Public 360 does not let the hub's user do what this message asks for; other messages go on as before."),
+        new("Gi brukeren rettigheten i arkivet, eller rett enhet, journalenhet eller skjerming i meldingen, og send på nytt.", "Give the user the right in the archive, or mend the unit or the shielding in the message, and send again."));
 }

@@ -51,11 +51,13 @@ internal sealed class SvarInnAdapter(ISvarInnApi api, IHttpClientFactory clients
         var events = new List<InboundEvent>();
         Problem? first = null;
         long held = 0;
+        var start = time.GetTimestamp();
         foreach (var letter in letters)
         {
             if (letter.Id is not { } id || reported.Contains(id))
                 continue;
-            if (events.Count == request.MaxEvents || held >= options.MaxContentBytes)
+            // It ends well before its deadline too, which would throw away what there is.
+            if (events.Count == request.MaxEvents || held >= options.MaxContentBytes || (events.Count > 0 && time.GetElapsedTime(start) > options.Timeout / 4))
                 return new InboundBatch { Events = events, More = true };
             var (happened, bytes, failed) = await Fetch(letter, cancellationToken);
             held += bytes;

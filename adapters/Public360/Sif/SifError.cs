@@ -10,7 +10,7 @@ internal static class SifError
         ErrorKind.Busy => Public360Problems.Busy,
         ErrorKind.NotFound => Public360Problems.NotFound,
         ErrorKind.Exists => Public360Problems.Exists,
-        ErrorKind.Access => Public360Problems.Unauthorized,
+        ErrorKind.Access => Public360Problems.NoAccess,
         ErrorKind.NotSupported => Public360Problems.Unsupported,
         ErrorKind.Invalid => Public360Problems.Invalid,
         _ => Public360Problems.Refused,

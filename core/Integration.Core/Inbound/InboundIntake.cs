@@ -60,7 +60,8 @@ internal sealed class InboundIntake(
                     return failure;
                 }
 
-                problem ??= failure;
+                // Over all else: it says that the source is to keep what the hub could not.
+                problem = failure.Definition == InboundProblems.TooLarge ? failure : problem ?? failure;
             }
 
             events.Add(happened);

@@ -23,8 +23,8 @@ internal static class InboundProblems
         new("Huben prøver igjen av seg selv. Varer det, se på kildens svartid.", "The hub tries again by itself. If it lasts, look at the source's response time."));
 
     public static readonly ProblemDefinition TooLarge = new("INT-1104", ProblemClass.Invalid, ProblemOwner.Destination,
-        new("Et vedlegg fra kilden er større enn det huben tar imot. Hendelsen er lagt til side uten det.", "An attachment from the source is larger than the hub takes. The event was put aside without it."),
-        new("Øk Intake:MaxAttachmentBytes og les kilden på nytt, eller få eieren av kilden til å dele opp.", "Raise Intake:MaxAttachmentBytes and read the source again, or have the source's owner split it."));
+        new("Et vedlegg fra kilden er større enn det huben tar imot. Hendelsen er lagt til side uten det, og er ikke kvittert hos kilden.", "An attachment from the source is larger than the hub takes. The event was put aside without it, and the source was not told that it was received."),
+        new("Øk Intake:MaxAttachmentBytes. En kilde som venter på kvittering, gir det da igjen av seg selv; en annen må leses på nytt. Eller få eieren av kilden til å dele opp.", "Raise Intake:MaxAttachmentBytes. A source that waits for a receipt then gives it again by itself; another must be read again. Or have the source's owner split it."));
 
     public static readonly ProblemDefinition UnknownSource = new("INT-1105", ProblemClass.NotFound, ProblemOwner.Operator,
         new("Det finnes ingen slik kilde i dette miljøet.", "There is no such source in this environment."),

@@ -104,7 +104,8 @@ internal sealed partial class InboundReader(
         }
 
         Tell(batch, outcomes);
-        var decided = batch.Events.Zip(outcomes).Where(pair => !pair.Second.Undecided).ToList();
+        // Of a file that is too large the source has the only copy: it is not told that the hub has it.
+        var decided = batch.Events.Zip(outcomes).Where(pair => !pair.Second.Undecided && pair.Second.Problem?.Definition != InboundProblems.TooLarge).ToList();
         if (decided.Count > 0)
         {
             var settlement = new InboundSettlement(source.Name, [.. decided.Select(pair => new SettledEvent(pair.First.Id, pair.First.Handle, pair.Second.Problem))]);
@@ -112,8 +113,8 @@ internal sealed partial class InboundReader(
             problem = settled.Problem;
         }
 
-        // What is undecided would only be read again at once.
-        return (problem, batch.More && decided.Count == batch.Events.Count);
+        // What is undecided would only be read again at once, and so would what is too large when nothing else was there.
+        return (problem, batch.More && !outcomes.Any(outcome => outcome.Undecided) && (decided.Count > 0 || batch.Events.Count == 0));
     }
 
     private async ValueTask<Result<T>> Within<T>(Func<CancellationToken, ValueTask<Result<T>>> call, CancellationToken cancellationToken)

@@ -66,9 +66,9 @@ public sealed class EformidlingInnboksContractTests : InboundAdapterContract
     }
 
     [Fact]
-    public async Task A_message_whose_lock_ran_out_is_stored_once_and_deleted_at_the_next_read()
+    public async Task A_message_whose_lock_ran_out_is_stored_once_and_deleted_at_the_next_read_and_the_others_at_once()
     {
-        var events = HappenAll();
+        var events = HappenAll() + HappenAll();
         Simulators.Faults.Add(new Fault
         {
             Simulator = "eformidling",
@@ -82,7 +82,7 @@ public sealed class EformidlingInnboksContractTests : InboundAdapterContract
         var problem = Seen(await hub.ReadAll(Inbound(), Cancellation));
 
         Assert.Equal(("INT-EFORM-0019", ProblemClass.Transient), (problem?.Code, problem?.Class));
-        Assert.False(IsSettled);
+        Assert.Single(Innboks.Waiting);
         Assert.Null(await hub.ReadAll(Inbound(), Cancellation));
         Assert.Equal(events, (await hub.All(Cancellation)).Count);
         Assert.True(IsSettled);
@@ -125,6 +125,40 @@ public sealed class EformidlingInnboksContractTests : InboundAdapterContract
         var batch = (await Read(Inbound(settings: new Dictionary<string, string?> { ["Adapters:Eformidling:MaxContentBytes"] = "4000" }))).Value;
 
         Assert.True(batch is { Events.Count: 2, More: true }, $"{batch.Events.Count} events, more: {batch.More}");
+    }
+
+    [Fact]
+    public async Task A_read_of_what_comes_slowly_ends_before_its_deadline_with_what_there_is()
+    {
+        HappenAll();
+        HappenAll();
+        Order("slow", delayMs: 80_000, match: "/pop/");
+
+        var reading = Read(Inbound());
+        while (!reading.IsCompleted)
+        {
+            Time.Advance(TimeSpan.FromSeconds(10));
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Cancellation);
+        }
+
+        var batch = (await reading).Value;
+        Assert.True(batch is { Events.Count: 1, More: true }, $"{batch.Events.Count} events, more: {batch.More}");
+    }
+
+    [Fact]
+    public async Task A_receipt_for_a_message_of_the_hubs_whose_own_answer_was_lost_waits_a_day_for_its_delivery()
+    {
+        Innboks.Put("310529915", "arkivmelding_kvittering", Kvittering("OK", Utsending.MessageIdOf(Context.Key, 1)), null);
+        await using var hub = Hub();
+
+        Assert.Null(await hub.ReadAll(Inbound(), Cancellation));
+        Assert.Empty(await hub.All(Cancellation));
+        Assert.False(IsSettled);
+
+        Time.Advance(TimeSpan.FromDays(1));
+        Assert.Null(await hub.ReadAll(Inbound(), Cancellation));
+        Assert.Equal("INT-1106", Assert.Single(await hub.All(Cancellation)).Problem);
+        Assert.True(IsSettled);
     }
 
     [Theory]

@@ -1,9 +1,12 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Integration.Abstractions.Messages;
+using Integration.Abstractions.Problems;
 using Integration.ContractTests.Schemas;
 using Integration.Simulators.Ephorte;
+using Integration.Simulators.Faults;
 using Integration.Simulators.Hosting;
 using Integration.Testing;
 using Microsoft.Extensions.Options;
@@ -70,7 +73,7 @@ public sealed class EphorteContractTests : OutboundAdapterContract
     }
 
     [Fact]
-    public async Task A_case_that_was_made_and_not_linked_is_found_by_the_hubs_own_key()
+    public async Task A_case_that_was_made_and_not_linked_is_found_by_the_hubs_own_key_and_completed()
     {
         Order("refuse", after: 3);
         await Deliver();
@@ -79,6 +82,43 @@ public sealed class EphorteContractTests : OutboundAdapterContract
         await Deliver(key: "019cb000-0000-7000-8000-0000000000a3");
 
         Assert.Single(Archive.All("Case"));
+        Assert.Single(Archive.All("ExternalSystemLinkCase"));
+        Assert.Equal(1, Effects(""));
+    }
+
+    [Theory]
+    [InlineData(1, "ExternalSystemLinkCase")]
+    [InlineData(2, "CaseParty")]
+    [InlineData(3, "Classification")]
+    [InlineData(5, "SenderRecipient")]
+    public async Task What_was_refused_when_its_case_or_post_was_made_comes_with_the_next_message_of_the_same_keys(int after, string kind)
+    {
+        Refuse("/Insert", "Ugyldig verdi", after);
+
+        var first = await Deliver();
+
+        Assert.Equal((ReceiptOutcome.Partial, "INT-EPH-0011"), (first.Outcome, first.Problem?.Code));
+        Assert.Empty(Archive.All(kind));
+        Assert.Equal("M", Assert.Single(Archive.All("RegistryEntry"))["RecordStatusId"]);
+
+        var second = await Deliver(key: "019cb000-0000-7000-8000-0000000000a3");
+
+        Assert.Equal(ReceiptOutcome.Ok, second.Outcome);
+        Assert.Equal(1, Effects(""));
+        Assert.Equal("J", Assert.Single(Archive.All("RegistryEntry"))["RecordStatusId"]);
+    }
+
+    [Fact]
+    public async Task A_post_whose_document_was_refused_stays_open_until_the_document_is_in()
+    {
+        Refuse("/documents", "Filformatet støttes ikke");
+
+        Assert.Equal(ReceiptOutcome.Partial, (await Deliver()).Outcome);
+        Assert.Equal("M", Assert.Single(Archive.All("RegistryEntry"))["RecordStatusId"]);
+
+        Assert.Equal(ReceiptOutcome.Ok, (await Deliver(key: "019cb000-0000-7000-8000-0000000000a3")).Outcome);
+        Assert.Equal("J", Assert.Single(Archive.All("RegistryEntry"))["RecordStatusId"]);
+        Assert.Equal(1, Effects(""));
     }
 
     [Fact]
@@ -90,19 +130,46 @@ public sealed class EphorteContractTests : OutboundAdapterContract
     }
 
     [Theory]
-    [InlineData("Klage fra @Øyvind Prøve@ på vedtak", "Klage fra ***** ***** på vedtak")]
-    [InlineData("Klage fra #Øyvind Prøve#, oyvind@example.com", "Klage fra Øyvind Prøve, oyvind@example.com")]
-    [InlineData("@oyvind@example.com@ klager", "***** klager")]
-    public async Task What_is_marked_as_hidden_is_not_in_the_public_title(string title, string expected)
+    [InlineData(null)]
+    [InlineData("Klage på vedtak")]
+    public async Task A_public_title_is_the_senders_own_and_never_made_of_the_title(string? given)
     {
         var message = Golden.Read(CaseFolder, "15-document-without-a-file", "in.json")!;
-        message["data"]!["journalpost"]!["tittel"] = title;
+        foreach (var item in new[] { message["data"]!["sak"]!, message["data"]!["journalpost"]! })
+        {
+            item["tittel"] = "Vedrørende @Øyvind Prøve@s klage";
+            item["offentligTittel"] = given;
+        }
 
         await Deliver(message);
 
+        Assert.Equal(given, Archive.All("Case").Single().GetValueOrDefault("PublicTitle"));
         var post = Archive.All("RegistryEntry").Single();
-        Assert.Equal(title, post["Title"]);
-        Assert.Equal(expected, post["TitleRestricted"]);
+        Assert.Equal(("Vedrørende @Øyvind Prøve@s klage", given), (post["Title"], post.GetValueOrDefault("TitleRestricted")));
+    }
+
+    [Theory]
+    [InlineData("/FilteredQuery", "INT-EPH-0006", ProblemClass.Unauthorized)]
+    [InlineData("/Insert", "INT-EPH-0021", ProblemClass.Conflict)]
+    public async Task A_step_that_the_hub_has_no_right_to_is_the_messages_trouble_and_does_not_hold_the_archive(string match, string code, ProblemClass expected)
+    {
+        Refuse(match, "Brukeren har ikke tilgang til journalenheten");
+
+        var problem = (await Deliver()).Problem;
+
+        Assert.Equal((code, expected), (problem?.Code, problem?.Class));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1_000_000)]
+    public async Task A_size_that_the_sender_has_wrong_costs_nothing(long size)
+    {
+        var message = Golden.Read(CaseFolder, "01-new-case", "in.json")!;
+        message["data"]!["journalpost"]!["dokumenter"]![0]!["size"] = size;
+
+        Assert.Equal(ReceiptOutcome.Ok, (await Deliver(message.DeepClone(), settings: new Dictionary<string, string?> { ["Adapters:Ephorte:ephorte:MaxFileBytes"] = "16" })).Outcome);
+        Assert.Equal("INT-EPH-0016", (await Deliver(message, settings: new Dictionary<string, string?> { ["Adapters:Ephorte:ephorte:MaxFileBytes"] = "15" })).Problem?.Code);
     }
 
     [Fact]
@@ -154,6 +221,7 @@ public sealed class EphorteContractTests : OutboundAdapterContract
     [Theory]
     [InlineData("ObjectModel", null)]
     [InlineData("Documents", "arkiv.example")]
+    [InlineData("ObjectModel", "http://arkiv.example/ObjectModelService.svc")]
     [InlineData("Password", "")]
     [InlineData("KeyAttribute", null)]
     [InlineData("KeyAttribute", "Title")]
@@ -176,6 +244,9 @@ public sealed class EphorteContractTests : OutboundAdapterContract
         ["Adapters:Ephorte:ephorte:Units:BYM"] = "42",
         ["Adapters:Ephorte:ephorte:Officers:KNO"] = "7",
     };
+
+    private void Refuse(string match, string reason, int after = 0) =>
+        Simulators.Faults.Add(new Fault { Simulator = "ephorte", Kind = FaultKind.Answer, Match = match, After = after, Body = new JsonObject { ["reason"] = reason } });
 
     /// <summary>The most often anything was made; too few is a wrong number as well.</summary>
     private protected override int Effects(string externalKey)

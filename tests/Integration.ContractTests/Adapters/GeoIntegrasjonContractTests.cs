@@ -130,6 +130,7 @@ public sealed class GeoIntegrasjonContractTests : OutboundAdapterContract
     [InlineData("Oppdatering", null)]
     [InlineData("Innsyn", "arkiv.example")]
     [InlineData("Oppdatering", "https://bruker@arkiv.example/")]
+    [InlineData("Innsyn", "http://arkiv.example/")]
     [InlineData("Password", "")]
     [InlineData("ApiKeyHeader", "")]
     [InlineData("MaxTitle", "10")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Problems;
@@ -22,10 +23,10 @@ internal sealed class InboundHub : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    public InboundHub(string directory, TimeProvider time, CapturedLogs? logs = null)
+    public InboundHub(string directory, TimeProvider time, CapturedLogs? logs = null, long? maxAttachmentBytes = null)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Directory"] = directory, ["Intake:DiskLowBytes"] = "0" })
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Storage:Directory"] = directory, ["Intake:DiskLowBytes"] = "0", ["Intake:MaxAttachmentBytes"] = maxAttachmentBytes?.ToString(CultureInfo.InvariantCulture) })
             .Build();
         services = new ServiceCollection()
             .AddSingleton(time)

@@ -236,12 +236,12 @@ public abstract partial class OutboundAdapterContract : AdapterContract
         ["body"] = request.Body switch
         {
             "" => null,
-            // A message id is new in every run.
-            ['<', ..] => new JsonArray([.. XDocument.Parse(MessageId().Replace(request.Body, "urn:uuid:…")).ToString().Split('\n').Select(line => (JsonNode)line.TrimEnd('\r'))]),
+            // A message id and the simulators' port are new in every run.
+            ['<', ..] => new JsonArray([.. XDocument.Parse(Unrepeatable().Replace(request.Body, "…")).ToString().Split('\n').Select(line => (JsonNode)line.TrimEnd('\r'))]),
             _ => JsonNode.Parse(request.Body),
         },
     })]);
 
-    [GeneratedRegex("urn:uuid:[0-9a-f-]{36}")]
-    private static partial Regex MessageId();
+    [GeneratedRegex(@"(?<=urn:uuid:)[0-9a-f-]{36}|(?<=//127\.0\.0\.1:)\d+")]
+    private static partial Regex Unrepeatable();
 }

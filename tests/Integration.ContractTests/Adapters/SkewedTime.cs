@@ -6,4 +6,8 @@ namespace Integration.ContractTests.Adapters;
 internal sealed class SkewedTime(FakeTimeProvider time, TimeSpan ahead = default) : TimeProvider
 {
     public override DateTimeOffset GetUtcNow() => time.GetUtcNow() + ahead;
+
+    public override long TimestampFrequency => time.TimestampFrequency;
+
+    public override long GetTimestamp() => time.GetTimestamp();
 }

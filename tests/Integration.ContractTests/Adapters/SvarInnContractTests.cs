@@ -46,6 +46,24 @@ public sealed class SvarInnContractTests : InboundAdapterContract
         Assert.True(IsSettled);
     }
 
+    [Fact]
+    public async Task A_read_of_what_comes_slowly_ends_before_its_deadline_with_what_there_is()
+    {
+        HappenAll();
+        HappenAll();
+        Order("slow", delayMs: 80_000, match: "/svarinn/forsendelse/");
+
+        var reading = Read(Inbound());
+        while (!reading.IsCompleted)
+        {
+            Time.Advance(TimeSpan.FromSeconds(10));
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Cancellation);
+        }
+
+        var batch = (await reading).Value;
+        Assert.True(batch is { Events.Count: 1, More: true }, $"{batch.Events.Count} events, more: {batch.More}");
+    }
+
     [Theory]
     [MemberData(nameof(Unreadable))]
     public async Task What_cannot_be_read_is_kept_as_it_came_and_reported_as_failed_for_now_and_once(byte[] file, string mediaType, string code)

@@ -243,6 +243,30 @@ public sealed class InboundReaderTests : IAsyncLifetime
         Assert.Equal(["INT-TEST-0009", null], (await hub.All(Cancellation)).Select(message => message.Problem));
     }
 
+    [Fact]
+    public async Task What_has_too_large_a_file_is_left_at_its_source_and_stops_none_of_the_others()
+    {
+        var unreadable = new ProblemDefinition("INT-TEST-0001", ProblemClass.Invalid, ProblemOwner.Destination, new("a", "b"), new("c", "d"));
+        InboundEvent Large(string id) => Event(id) with { Attachments = [new InboundAttachment(InboundAttachment.IdOf(id), "application/pdf", _ => ValueTask.FromResult<Result<Stream>>(new MemoryStream(new byte[1025])))] };
+        InboundEvent[] large = [Large("1"), Large("2") with { Problem = new Problem(unreadable) }];
+        var source = Of(new InboundBatch { Events = [.. large, Event("3")], More = true }, new InboundBatch { Events = large, More = true });
+        await hub.DisposeAsync();
+        hub = new InboundHub(data.FullName, time, logs, maxAttachmentBytes: 1024);
+        var reader = hub.Reader(source);
+
+        Assert.Equal(TimeSpan.Zero, await reader.Round(Cancellation));
+        Assert.Equal(TimeSpan.FromMinutes(1), await reader.Round(Cancellation));
+
+        Assert.Equal("3", Assert.Single(source.Settled).Id);
+        Assert.Equal([null, "INT-1104", "INT-1104"], (await hub.All(Cancellation)).Select(message => message.Problem).Order());
+
+        // The limit is raised, and what was left is given again.
+        await hub.DisposeAsync();
+        hub = new InboundHub(data.FullName, time, logs);
+        await Read(source);
+        Assert.Equal([(null, "1"), ("INT-TEST-0001", "2")], source.Settled.Skip(1).Select(settled => (settled.Problem?.Code, settled.Id)));
+    }
+
     private async Task<Problem?> Read(ScriptedSource source, int rounds = 1)
     {
         var reader = hub.Reader(source);

@@ -159,15 +159,17 @@ public sealed class MailInTests(DovecotServer server) : MailTest, IClassFixture<
         Assert.Equal(expected, (bool?)JsonNode.Parse(read.Data.Span)!["automatisk"]);
     }
 
-    [Fact]
-    public async Task What_the_hub_itself_sent_is_put_aside_when_it_comes_back()
+    [Theory]
+    [InlineData("Postmottak@kommune.example", "INT-MAIL-0014")]
+    [InlineData("postmottak@annen.example", null)]
+    public async Task What_this_mailbox_itself_sent_is_put_aside_when_it_comes_back_and_a_letter_from_another_hub_is_a_letter(string hop, string? expected)
     {
-        await Put($"X-Knutepunkt-Hop: postmottak\r\n{Plain()}");
+        await Put($"X-Knutepunkt-Hop: {hop}\r\n{Plain()}");
         await using var hub = Hub();
 
         Assert.Null(await hub.ReadAll(Inbound(), Cancellation));
 
-        Assert.Equal("INT-MAIL-0014", Assert.Single(await hub.All(Cancellation)).Problem);
+        Assert.Equal(expected, Assert.Single(await hub.All(Cancellation)).Problem);
         Assert.Equal((0, 1), (await Count("INBOX"), await Count("Knutepunkt")));
     }
 
@@ -185,6 +187,31 @@ public sealed class MailInTests(DovecotServer server) : MailTest, IClassFixture<
         Assert.Equal(("0123456789abcdef@kommune.example", outcome, code, externalCode), (receipt.RemoteId, receipt.Result.Outcome, Seen(receipt.Result.Problem)?.Code, receipt.Result.Problem?.ExternalCode));
         if (outcome == ReceiptOutcome.Ok)
             Assert.Equal(action == "delivered" ? ReceiptLevel.Received : ReceiptLevel.Transport, receipt.Result.Level);
+    }
+
+    [Theory]
+    [InlineData("2 Mar 2099 09:15:27 +0100", -600, false)]
+    [InlineData("2 Mar 2020 09:15:27 +0100", -30, true)]
+    [InlineData("2 Mar 2026 09:15:27 +0100", 600, false)]
+    public async Task Whether_the_delivery_may_still_be_under_way_is_told_by_when_the_server_got_the_mail(string date, int arrived, bool early)
+    {
+        var bounce = Bounce("failed", "5.1.1", "message/rfc822", "Message-ID: <0123456789abcdef@kommune.example>\r\n\r\n");
+        await Put($"Date: {date}\r\n{bounce}", Time.GetUtcNow().AddSeconds(arrived));
+
+        Assert.Equal(early, Assert.Single((await Inbound().Read(new InboundRequest("innboks", null, 10), Cancellation)).Value.Events).Receipt!.MayBeEarly);
+    }
+
+    [Fact]
+    public async Task A_mail_that_cannot_be_fetched_takes_none_of_those_before_it_along()
+    {
+        await Put(Plain());
+        await Put(Plain("CAB2@mail.example"));
+        using var proxy = new CuttingProxy(server.Port);
+        proxy.LoseAnswerTo("UID FETCH 2 ");
+
+        var batch = (await Inbound(("In:Port", $"{proxy.Port}")).Read(new InboundRequest("innboks", null, 10), Cancellation)).Value;
+
+        Assert.True(batch is { Events.Count: 1, More: true }, $"{batch.Events.Count} events, more: {batch.More}");
     }
 
     [Fact]
@@ -261,11 +288,11 @@ public sealed class MailInTests(DovecotServer server) : MailTest, IClassFixture<
         return (problem?.Code, problem?.Class);
     }
 
-    private async Task Put(string mail)
+    private async Task Put(string mail, DateTimeOffset? arrived = null)
     {
         DovecotServer.Demand();
         using var message = await MimeMessage.LoadAsync(new MemoryStream(Encoding.UTF8.GetBytes(mail)), Cancellation);
-        await With("INBOX", async folder => await folder.AppendAsync(message, MessageFlags.None, Cancellation));
+        await With("INBOX", async folder => await folder.AppendAsync(message, MessageFlags.None, arrived ?? Time.GetUtcNow(), Cancellation));
     }
 
     private async Task<int> Count(string name)

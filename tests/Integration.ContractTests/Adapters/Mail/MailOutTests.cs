@@ -37,7 +37,7 @@ public sealed class MailOutTests : MailTest
         await Deliver();
 
         var headers = Assert.Single(server.Taken).Headers;
-        Assert.Equal(("auto-generated", "postmottak"), (headers["Auto-Submitted"], headers["X-Knutepunkt-Hop"]));
+        Assert.Equal(("auto-generated", "postmottak@kommune.example"), (headers["Auto-Submitted"], headers["X-Knutepunkt-Hop"]));
     }
 
     [Fact]
