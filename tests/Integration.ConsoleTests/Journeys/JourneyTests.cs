@@ -20,8 +20,9 @@ public sealed class JourneyTests(ConsoleHub hub, Browser browser)
         hub.Mend();
         await using var person = await Operator.SignIn(hub, browser, script: script);
 
-        await person.Page.GetByRole(Microsoft.Playwright.AriaRole.Searchbox).First.FillAsync($"FEIL-{script}");
-        await person.Page.Keyboard.PressAsync("Enter");
+        var box = person.Page.GetByRole(Microsoft.Playwright.AriaRole.Searchbox).First;
+        await box.FillAsync($"FEIL-{script}");
+        await box.PressAsync("Enter");
         await person.Page.Locator(".radlenke").First.ClickAsync();
         var told = await person.Text();
         await person.Page.GetByText("Send på nytt", new() { Exact = true }).ClickAsync();

@@ -126,9 +126,10 @@ public sealed class TaskTests(Browser browser) : IAsyncLifetime
 
     private static async Task Search(Operator person, string text, Clicks clicks)
     {
-        await person.Page.GetByRole(AriaRole.Searchbox).First.FillAsync(text);
+        var box = person.Page.GetByRole(AriaRole.Searchbox).First;
+        await box.FillAsync(text);
         clicks.Typed();
-        await person.Page.Keyboard.PressAsync("Enter");
+        await box.PressAsync("Enter"); // On the box itself: the focus may be elsewhere on a page that has just come.
         await person.Page.WaitForURLAsync("**/saker/*");
     }
 
