@@ -7,6 +7,10 @@ internal static class DurableFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const int FileExists = 17; // EEXIST
+    private const string Temporary = ".new";
+
+    /// <summary>One that is being written: it has no name of its own yet, and may be gone at any moment.</summary>
+    public static bool IsTemporary(string path) => path.EndsWith(Temporary, StringComparison.Ordinal);
 
     /// <summary>Makes a directory that only its owner may enter.</summary>
     public static void CreateDirectory(string path)
@@ -37,7 +41,7 @@ internal static class DurableFile
     public static bool TryWrite(string path, ReadOnlySpan<byte> content)
     {
         // A name nobody else has: containers that share the directory share process numbers too.
-        var temporary = $"{path}.{Guid.CreateVersion7():N}.new";
+        var temporary = $"{path}.{Guid.CreateVersion7():N}{Temporary}";
         using (var file = Create(temporary))
         {
             file.Write(content);

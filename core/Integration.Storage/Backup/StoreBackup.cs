@@ -156,7 +156,7 @@ internal sealed class StoreBackup(IOptions<StorageOptions> storage, IOptions<Pri
     private static void CopyTree(string source, string target)
     {
         DurableFile.CreateDirectory(target);
-        foreach (var path in Directory.EnumerateFiles(source))
+        foreach (var path in Directory.EnumerateFiles(source).Where(path => !DurableFile.IsTemporary(path)))
             Copy(path, Path.Combine(target, Path.GetFileName(path)));
     }
 

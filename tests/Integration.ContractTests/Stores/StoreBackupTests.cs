@@ -91,6 +91,18 @@ public sealed class StoreBackupTests : StoreContract
     }
 
     [Fact]
+    public async Task A_file_that_is_being_written_is_no_part_of_a_backup()
+    {
+        await Fill();
+        await File.WriteAllTextAsync(Path.Combine(Sqlite.Options.Directory, "keys", "000009.json.0123.new"), "", Cancelled);
+
+        var manifest = await Backup.Create(Copy, Cancelled);
+
+        Assert.DoesNotContain(manifest.Files, file => file.Path.EndsWith(".new", StringComparison.Ordinal));
+        Assert.Empty((await Backup.Verify(Copy, all: true, Cancelled)).Problems);
+    }
+
+    [Fact]
     public async Task Backup_under_traffic_is_whole()
     {
         using var stop = new CancellationTokenSource();
