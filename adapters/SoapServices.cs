@@ -13,15 +13,7 @@ internal static class SoapServices
     {
         services.AddHttpClient(name)
             .ConfigureHttpClient(configure)
-            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                ConnectTimeout = TimeSpan.FromSeconds(10),
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            })
-            // The adapter lives as long as the process and keeps its client; the pool above follows changes of DNS.
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers();
+            .WithAdapterConnections();
         return services.AddKeyedSingleton(name, (provider, _) => new SoapClient(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(name), provider.GetRequiredService<TimeProvider>()));
     }

@@ -33,15 +33,7 @@ internal static class EformidlingServices
                 if (options.Password is { } password)
                     client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.Username}:{password}")));
             })
-            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                ConnectTimeout = TimeSpan.FromSeconds(10),
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            })
-            // The adapter lives as long as the process and keeps its client; the pool above follows changes of DNS.
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers();
+            .WithAdapterConnections();
         services.AddSingleton<EformidlingAdapter>();
         services.AddSingleton<IOutboundAdapter>(static provider => provider.GetRequiredService<EformidlingAdapter>());
         services.AddSingleton<IInboundAdapter>(static provider => provider.GetRequiredService<EformidlingAdapter>());

@@ -100,15 +100,7 @@ internal static class FiksIoServices
                 client.DefaultRequestHeaders.Add("IntegrasjonId", options.IntegrationId!.Value.ToString("D"));
                 client.DefaultRequestHeaders.TryAddWithoutValidation("IntegrasjonPassord", options.IntegrationPassword);
             })
-            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                ConnectTimeout = TimeSpan.FromSeconds(10),
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            })
             .AddHttpMessageHandler(static provider => new AccessTokenHandler(
                 provider.GetRequiredService<IAccessTokens>(), new AccessTokenRequest(provider.GetRequiredService<IOptions<FiksIoOptions>>().Value.Scope)))
-            // The adapter lives as long as the process and keeps its client; the pool above follows changes of DNS.
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers();
+            .WithAdapterConnections();
 }

@@ -35,15 +35,7 @@ internal static class Public360Services
                 client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"authkey {options.AuthKey}");
                 client.DefaultRequestHeaders.TryAddWithoutValidation("clientid", options.ClientId);
             })
-            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                ConnectTimeout = TimeSpan.FromSeconds(10),
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            })
-            // The adapter lives as long as the process and keeps its client; the pool above follows changes of DNS.
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers();
+            .WithAdapterConnections();
         services.AddSingleton<IOutboundAdapter>(provider =>
         {
             var time = provider.GetRequiredService<TimeProvider>();

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Integration.Api.Ops;
 using Integration.Console.Access;
+using Integration.ConsoleTests.Access;
 using Integration.ConsoleTests.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,20 +42,8 @@ public sealed class OpsMatrixTests(ConsoleHub hub)
             ("agency-own", await hub.Http(ConsoleRole.Agency, ConsoleHub.Agency)),
             ("agency-other", await hub.Http(ConsoleRole.Agency, Other)),
         };
-        var table = new StringBuilder();
-        foreach (var (method, pattern) in Routes())
-        {
-            table.Append(method).Append(' ').Append(pattern).Append('\n');
-            foreach (var (name, http) in callers)
-                table.Append("  ").Append(name.PadRight(16)).Append(await Ask(http, method, Fill(pattern, message))).Append('\n');
-        }
-
+        await AccessMatrix.IsAsReviewed(Path.Combine(Folder(), "ops-matrix.txt"), Routes(), callers, (http, method, pattern) => Ask(http, method, Fill(pattern, message)), Cancellation);
         callers.ForEach(caller => caller.Http.Dispose());
-        var golden = Path.Combine(Folder(), "ops-matrix.txt");
-        if (File.Exists(golden) && await File.ReadAllTextAsync(golden, Cancellation) == table.ToString())
-            return;
-        await File.WriteAllTextAsync(Path.ChangeExtension(golden, ".received.txt"), table.ToString(), Cancellation);
-        Assert.Fail($"Who may do what has changed. Look at the difference, then tests/accept.\n{table}");
     }
 
     [Fact]
