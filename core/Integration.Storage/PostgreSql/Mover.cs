@@ -111,6 +111,9 @@ internal sealed class Mover(PostgreSqlStore store, DeliveryMove move, IReadOnlyL
         {
             if (!store.Ownership!.Leases.TryWithdraw(move.DeliverySeq, out var slot))
                 return Tried.Refused;
+            // It was taken a moment ago and has not reached memory: it would be delivered from there all the same.
+            if (slot is null)
+                return Tried.Owned;
             withdrawn = slot;
         }
 

@@ -45,6 +45,7 @@ internal sealed partial class Ownership : IDisposable
     private readonly ILogger logger;
     private readonly PollClock poll;
     private readonly HashSet<long> ended = [];
+    private readonly HashSet<string> dear = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> notBefore = new(StringComparer.Ordinal);
     private long aliveSince;
 
@@ -289,10 +290,22 @@ internal sealed partial class Ownership : IDisposable
         }
         finally
         {
-            // Many that wait behind a gate make looking dear: then look less often. A process that was stopped in the middle has not looked for that long.
-            var took = clock.GetElapsedTime(began);
+            Rest(lane, clock.GetElapsedTime(began));
+        }
+    }
+
+    // Many that wait behind a gate make looking dear: then look less often. Once says nothing: the process may have been stopped in the middle.
+    private void Rest(Lane lane, TimeSpan took)
+    {
+        if (took <= DearLook || lane.Behind)
+        {
+            dear.Remove(lane.Target);
+            notBefore.Remove(lane.Target);
+        }
+        else if (!dear.Add(lane.Target))
+        {
             var rest = took * 10 < LongestRest ? took * 10 : LongestRest;
-            notBefore[lane.Target] = took > DearLook && !lane.Behind ? clock.GetTimestamp() + (long)(rest.TotalSeconds * clock.TimestampFrequency) : 0;
+            notBefore[lane.Target] = clock.GetTimestamp() + (long)(rest.TotalSeconds * clock.TimestampFrequency);
         }
     }
 

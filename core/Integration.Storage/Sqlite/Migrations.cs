@@ -148,6 +148,12 @@ internal static class Migrations
         CREATE TABLE search_mark(one INTEGER PRIMARY KEY CHECK (one = 1), newest INTEGER NOT NULL, oldest INTEGER NOT NULL) STRICT;
         INSERT INTO search_mark SELECT 1, coalesce(max(seq), 0), coalesce(max(seq), 0) + 1 FROM message;
         """,
+
+        // Segments of the index are merged a little after each that is written, and not by the megabyte while an accepted message waits.
+        """
+        INSERT INTO search(search, rank) VALUES('automerge', 0);
+        INSERT INTO search(search, rank) VALUES('crisismerge', 64);
+        """,
     ];
 
     /// <summary>Brings the file to this version's schema.</summary>

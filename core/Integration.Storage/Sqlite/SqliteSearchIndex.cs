@@ -12,6 +12,12 @@ internal sealed class SqliteSearchIndex(SqliteStore store) : ISearchIndex
     private const string StillSql = "SELECT 1 FROM message WHERE seq = ?1 AND stripped = 0";
     private const string RememberSql = "UPDATE search_mark SET newest = max(newest, ?1), oldest = min(oldest, ?2)";
 
+    // FTS5 writes a segment for each transaction and must merge them. Left to itself it does so by the megabyte, and whoever is being accepted waits.
+    private const string MergeSql = "INSERT INTO search(search, rank) VALUES('merge', 16)";
+
+    // The one thread that writes is lent for a fraction of a millisecond at a time.
+    private const int Slice = 25;
+
     public ValueTask<IReadOnlyList<StoredMessage>> Missing(int max, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<StoredMessage>>(store.Readers.Read(connection =>
         {
@@ -22,21 +28,35 @@ internal sealed class SqliteSearchIndex(SqliteStore store) : ISearchIndex
             return seqs.ConvertAll(seq => MessageRows.WithBody(connection, seq)!);
         }));
 
-    public async ValueTask Add(IReadOnlyList<SearchEntry> entries, CancellationToken cancellationToken) =>
-        await store.Writer.Run(connection =>
+    public async ValueTask Add(IReadOnlyList<SearchEntry> entries, CancellationToken cancellationToken)
+    {
+        foreach (var slice in entries.Chunk(Slice))
         {
-            foreach (var entry in entries)
-            {
-                // It may have lost its content since it was read, and nothing would take it out again.
-                if (Exists(connection, entry.Seq))
-                    connection.Use(AddSql).Bind(1, entry.Seq).Bind(2, string.Join(' ', entry.Terms)).Run();
-            }
+            await store.Writer.Run(connection => Add(connection, slice)).WaitAsync(cancellationToken);
+            await store.Writer.Run(Merge).WaitAsync(cancellationToken);
+        }
+    }
 
-            var (newest, oldest) = Mark(connection);
-            var (first, last) = (entries.Min(entry => entry.Seq), entries.Max(entry => entry.Seq));
-            connection.Use(RememberSql).Bind(1, last > newest ? last : newest).Bind(2, last < oldest ? first : oldest).Run();
-            return true;
-        }).WaitAsync(cancellationToken);
+    private static bool Add(Connection connection, SearchEntry[] entries)
+    {
+        foreach (var entry in entries)
+        {
+            // It may have lost its content since it was read, and nothing would take it out again.
+            if (Exists(connection, entry.Seq))
+                connection.Use(AddSql).Bind(1, entry.Seq).Bind(2, string.Join(' ', entry.Terms)).Run();
+        }
+
+        var (newest, oldest) = Mark(connection);
+        var (first, last) = (entries.Min(entry => entry.Seq), entries.Max(entry => entry.Seq));
+        connection.Use(RememberSql).Bind(1, last > newest ? last : newest).Bind(2, last < oldest ? first : oldest).Run();
+        return true;
+    }
+
+    private static bool Merge(Connection connection)
+    {
+        connection.Use(MergeSql).Run();
+        return true;
+    }
 
     private static (long Newest, long Oldest) Mark(Connection connection)
     {

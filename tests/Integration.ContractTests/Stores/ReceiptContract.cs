@@ -42,7 +42,6 @@ public abstract class ReceiptContract : StoreContract
     private static readonly ProblemDefinition Undelivered = new(
         "INT-9002", ProblemClass.UnknownOutcome, ProblemOwner.Hub, new("Ukjent.", "Unknown."), new("Vent.", "Wait."));
 
-    private readonly DirectoryInfo archive = Directory.CreateTempSubdirectory("receipts-");
     private ServiceProvider? services;
     private Flow? flow;
 
@@ -277,7 +276,7 @@ public abstract class ReceiptContract : StoreContract
 
     private ServiceProvider Build()
     {
-        var holder = new FlowCatalogHolder(Load, new FlowArchive(archive.FullName));
+        var holder = new FlowCatalogHolder(Load, new FlowArchive(Folder));
         Assert.Empty(holder.Reload());
         flow = Assert.Single(holder.Current.All);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([]).Build();

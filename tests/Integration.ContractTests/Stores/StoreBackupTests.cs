@@ -7,13 +7,11 @@ namespace Integration.ContractTests.Stores;
 /// <summary>A backup that is taken while the server runs, proved and brought back.</summary>
 public sealed class StoreBackupTests : StoreContract
 {
-    private readonly string root = Directory.CreateTempSubdirectory("backup-").FullName;
-
     private protected override StoreFixture CreateFixture() => new SqliteFixture();
 
     private SqliteFixture Sqlite => (SqliteFixture)Fixture;
 
-    private string Copy => Path.Combine(root, "copy");
+    private string Copy => Path.Combine(Folder, "copy");
 
     private StoreBackup Backup => new(
         Microsoft.Extensions.Options.Options.Create(Sqlite.Options),
@@ -30,7 +28,7 @@ public sealed class StoreBackupTests : StoreContract
         var report = await Backup.Verify(Copy, all: true, Cancelled);
         Assert.Empty(report.Problems);
         Assert.Equal(2, report.Payloads);
-        var data = Path.Combine(root, "data");
+        var data = Path.Combine(Folder, "data");
         await Backup.Restore(Copy, data, Cancelled);
 
         await using var restored = new SqliteFixture(options => options.Directory = data);
@@ -60,8 +58,8 @@ public sealed class StoreBackupTests : StoreContract
         File.Delete(path);
 
         Assert.Contains(file, Assert.Single((await Backup.Verify(Copy, all: false, Cancelled)).Problems).Detail, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<StoreException>(() => Backup.Restore(Copy, Path.Combine(root, "data"), Cancelled).AsTask());
-        Assert.False(Directory.Exists(Path.Combine(root, "data")));
+        await Assert.ThrowsAsync<StoreException>(() => Backup.Restore(Copy, Path.Combine(Folder, "data"), Cancelled).AsTask());
+        Assert.False(Directory.Exists(Path.Combine(Folder, "data")));
     }
 
     [Fact]

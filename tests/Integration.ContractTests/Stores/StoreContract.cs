@@ -11,7 +11,9 @@ public abstract class StoreContract : IAsyncLifetime
 {
     private protected const string Agency = "0192:310094943";
     private protected const string Target = "archive";
+    private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(2);
     private static int lastNumber;
+    private DirectoryInfo? folder;
 
     private protected static readonly ProblemDefinition Unavailable = new(
         "INT-9000", ProblemClass.Transient, ProblemOwner.Destination, new("Målet svarer ikke.", "The destination does not answer."), new("Vent.", "Wait."));
@@ -23,6 +25,9 @@ public abstract class StoreContract : IAsyncLifetime
     private protected IWorkQueue Queue => Fixture.Queue;
 
     private protected IMailboxStore Mailboxes => Fixture.Mailboxes;
+
+    /// <summary>A folder of the test's own, gone with it.</summary>
+    private protected string Folder => (folder ??= Directory.CreateTempSubdirectory("store-test-")).FullName;
 
     private protected DateTimeOffset Now => Fixture.Clock.GetUtcNow();
 
@@ -38,6 +43,7 @@ public abstract class StoreContract : IAsyncLifetime
     {
         if (Fixture is not null)
             await Fixture.DisposeAsync(); // Not made when the test was skipped.
+        folder?.Delete(recursive: true);
         GC.SuppressFinalize(this);
     }
 
@@ -76,7 +82,8 @@ public abstract class StoreContract : IAsyncLifetime
 
     private protected Task<Guid> AcceptFor(string target, long gate = 0) => Accept(Make(deliveries: [To(target, gate)]));
 
-    private protected ValueTask<WorkLease> Receive(string target = Target) => Queue.Receive(target, Cancelled);
+    /// <summary>The next delivery. One that does not come fails the test: nothing waits for ever.</summary>
+    private protected async ValueTask<WorkLease> Receive(string target = Target) => await Queue.Receive(target, Cancelled).AsTask().WaitAsync(LongEnough, Cancelled);
 
     /// <summary>Finds that nothing is ready: a marker that is accepted now comes out first, because everything before it would have come before.</summary>
     private protected async Task AssertNothingReady(string target = Target)
