@@ -7,12 +7,13 @@ namespace Integration.Core.Search;
 /// <summary>Makes the search index: what has just come within half a second, then a page at a time what was there before it.</summary>
 internal sealed partial class SearchIndexer(ISearchIndex index, SearchTerms terms, IJobLeases leases, TimeProvider time, ILogger<SearchIndexer> logger) : BackgroundService
 {
-    private const int PageSize = 250;
+    // Small, so that it never has a processor for long: accepting wants it every few milliseconds.
+    private const int PageSize = 50;
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(400);
 
     // Between two pages, by how long one took: accepting and delivering have the store to themselves three quarters of the time, also when the index is behind.
     private const int Breaths = 3;
-    private static readonly TimeSpan ShortestBreath = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan ShortestBreath = TimeSpan.FromMilliseconds(10);
 
     /// <summary>One page. Returns how many messages it had.</summary>
     public async Task<int> Step(CancellationToken cancellationToken)

@@ -24,7 +24,6 @@ internal sealed class Purge(SqliteStore store, RetentionCut cut)
     private const string ContentSql = $"SELECT m.seq FROM message m WHERE m.stripped = 0 AND m.sensitivity = ?1 AND m.accepted_at < ?2 AND {Finished} ORDER BY m.accepted_at LIMIT ?3";
     private const string RowsSql = $"SELECT m.seq FROM message m WHERE m.stripped = 1 AND m.accepted_at < ?1 AND {Finished} ORDER BY m.accepted_at LIMIT ?2";
     private const string FindSql = $"SELECT m.accepted_at, m.client, m.source, m.event_id FROM message m WHERE m.seq = ?1 AND {Finished}";
-    private const string SearchSql = "DELETE FROM search WHERE rowid = ?1";
     private const string StripSql = "UPDATE message SET stripped = 1 WHERE seq = ?1";
 
     // A message's rows: by its own number, and by the range of its deliveries' numbers.
@@ -32,8 +31,8 @@ internal sealed class Purge(SqliteStore store, RetentionCut cut)
     [
         "DELETE FROM mailbox_entry WHERE message_seq = ?1",
         "DELETE FROM remote_key WHERE message_seq = ?1",
-        SearchSql,
         "DELETE FROM message WHERE seq = ?1",
+        SqliteSearchIndex.RemovalSql,
     ];
 
     private static readonly string[] DeleteByDelivery =
@@ -87,19 +86,23 @@ internal sealed class Purge(SqliteStore store, RetentionCut cut)
             var (acceptedAt, client, source, eventId) = (row.Time(0), row.Text(1), row.Text(2), row.Text(3));
             row.Reset();
             connection.Use("DELETE FROM payload WHERE seq = ?1").Bind(1, seq).Run();
-            connection.Use(SearchSql).Bind(1, seq).Run(); // Words of its content are content.
             files.AddRange(AttachmentRows.Unlink(connection, seq));
             if (acceptedAt < replayBefore)
                 keys.Add((DeleteRows(store, connection, seq, client, source, eventId), seq));
             else
-                connection.Use(StripSql).Bind(1, seq).Run();
+                Strip(connection, seq);
             count++;
         }
 
-        // Numbers above the last message are given again.
-        connection.Use("UPDATE search_mark SET newest = min(newest, (SELECT coalesce(max(seq), 0) FROM message))").Run();
         store.Keys.Trim(connection);
         return new Removed(count, files, keys);
+    }
+
+    // Words of its content are content.
+    private static void Strip(Connection connection, long seq)
+    {
+        connection.Use(StripSql).Bind(1, seq).Run();
+        connection.Use(SqliteSearchIndex.RemovalSql).Bind(1, seq).Run();
     }
 
     private void Forget(Removed removed)

@@ -83,7 +83,7 @@ internal static class MessageQueries
         var text = query.Text is not null;
         walked &= !text;
         var sql = new StringBuilder(text
-            ? $"SELECT {MessageRows.Columns} FROM search s CROSS JOIN message m ON m.seq = s.rowid WHERE s.search MATCH ?19"
+            ? $"SELECT {MessageRows.Columns} FROM search s CROSS JOIN message m ON m.seq = s.rowid WHERE s.search MATCH ?19 AND m.stripped = 0"
             : walked
             ? $"SELECT {MessageRows.Columns} FROM delivery e INDEXED BY delivery_ended CROSS JOIN message m ON m.seq = e.seq >> 8 WHERE e.state = ?9 AND e.state >= 10 AND NOT EXISTS (SELECT 1 FROM delivery o WHERE o.state = ?9 AND o.state >= 10 AND o.seq > e.seq AND o.seq <= (m.seq << 8) + 255)"
             : $"SELECT {MessageRows.Columns} FROM message m WHERE 1");

@@ -142,17 +142,9 @@ internal static class Migrations
         CREATE TABLE ended_session(key TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         """,
 
-        // Search by words. It holds which messages a word is in, and no text. What is there already is put in afterwards, from the newest to the oldest.
+        // Messages whose words must go from the index, which is a file of its own, and the last number there was then.
         """
-        CREATE VIRTUAL TABLE search USING fts5(terms, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 0");
-        CREATE TABLE search_mark(one INTEGER PRIMARY KEY CHECK (one = 1), newest INTEGER NOT NULL, oldest INTEGER NOT NULL) STRICT;
-        INSERT INTO search_mark SELECT 1, coalesce(max(seq), 0), coalesce(max(seq), 0) + 1 FROM message;
-        """,
-
-        // Segments of the index are merged a little after each that is written, and not by the megabyte while an accepted message waits.
-        """
-        INSERT INTO search(search, rank) VALUES('automerge', 0);
-        INSERT INTO search(search, rank) VALUES('crisismerge', 64);
+        CREATE TABLE search_removal(seq INTEGER PRIMARY KEY, newest INTEGER NOT NULL) STRICT;
         """,
     ];
 

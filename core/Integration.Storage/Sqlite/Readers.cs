@@ -3,12 +3,17 @@ using System.Collections.Concurrent;
 namespace Integration.Storage.Sqlite;
 
 /// <summary>Read-only connections. In WAL mode they see the last commit, never wait for the writer and never make it wait.</summary>
-internal sealed class Readers(string path) : IDisposable
+/// <param name="path">The database.</param>
+/// <param name="search">The index of words. A tool may find none: a server makes it.</param>
+internal sealed class Readers(string path, string search) : IDisposable
 {
     private const int Kept = 8;
 
     private readonly ConcurrentBag<Connection> idle = [];
     private volatile bool closed;
+
+    /// <summary>There is an index of words.</summary>
+    public bool HasSearch { get; } = File.Exists(search);
 
     /// <summary>Runs a query; a snapshot over all its statements when <paramref name="snapshot"/>.</summary>
     public T Read<T>(Func<Connection, T> query, bool snapshot = true)
@@ -48,6 +53,8 @@ internal sealed class Readers(string path) : IDisposable
     {
         var connection = new Connection(path, write: false);
         connection.Execute("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192;");
+        if (HasSearch)
+            connection.Use("ATTACH ?1 AS words").Bind(1, search).Run();
         return connection;
     }
 }

@@ -29,7 +29,8 @@ internal sealed class SqliteMessageStore(SqliteStore store) : IMessageStore
     }
 
     public ValueTask<IReadOnlyList<MessageDetails>> List(MessageQuery query, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<MessageDetails>>(store.Readers.Read(connection => MessageQueries.List(connection, query, Sending)));
+        ValueTask.FromResult<IReadOnlyList<MessageDetails>>(
+            query.Text is not null && !store.Readers.HasSearch ? [] : store.Readers.Read(connection => MessageQueries.List(connection, query, Sending)));
 
     public ValueTask<IReadOnlyList<MessageDetails>> Overdue(DateTimeOffset now, int max, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<MessageDetails>>(store.Readers.Read(connection => MessageQueries.Overdue(connection, now, max, Sending)));

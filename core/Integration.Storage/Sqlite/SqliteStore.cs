@@ -42,7 +42,9 @@ internal sealed class SqliteStore : IDisposable
         {
             connection = new Connection(path, write: true);
             Prepare(connection, mode, options);
-            Readers = new Readers(path);
+            if (mode == StoreMode.Server)
+                Search = new SearchFile(options.Directory, connection.Scalar("SELECT max(seq) FROM message") ?? 0);
+            Readers = new Readers(path, Path.Combine(options.Directory, SearchFile.FileName));
             Mailboxes = new MailboxSignals(clock);
             if (mode == StoreMode.Server)
             {
@@ -63,6 +65,7 @@ internal sealed class SqliteStore : IDisposable
         catch (Exception e)
         {
             connection?.Dispose();
+            Search?.Dispose();
             ownership?.Dispose();
             if (e is SqliteFailure failure)
                 throw Writer.Translate(failure);
@@ -87,6 +90,9 @@ internal sealed class SqliteStore : IDisposable
     public Writer Writer { get; }
 
     public Readers Readers { get; }
+
+    /// <summary>The index of words; null in a tool, which reads it only.</summary>
+    public SearchFile? Search { get; }
 
     public MailboxSignals Mailboxes { get; }
 
@@ -119,6 +125,7 @@ internal sealed class SqliteStore : IDisposable
         queueClock?.Dispose();
         Writer.Dispose();
         Readers.Dispose();
+        Search?.Dispose();
         ownership?.Dispose();
     }
 

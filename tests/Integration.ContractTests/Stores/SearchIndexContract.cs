@@ -1,6 +1,7 @@
 using Integration.Abstractions.Messages;
 using Integration.Core.Ports;
 using Integration.Storage.PostgreSql;
+using Integration.Storage.Sqlite;
 
 namespace Integration.ContractTests.Stores;
 
@@ -108,12 +109,12 @@ public abstract class SearchIndexContract : StoreContract
         Assert.Equal([id], await Find("pword"));
     }
 
-    private static SearchText Of(params string[] words) => new([.. words.Select(word => new SearchWord(word, null))], ByBeginning: true);
+    private protected static SearchText Of(params string[] words) => new([.. words.Select(word => new SearchWord(word, null))], ByBeginning: true);
 
     private protected async Task PutIn(Func<StoredMessage, string[]> terms) =>
         await Fixture.Search.Add([.. (await Fixture.Search.Missing(100, Cancelled)).Select(message => new SearchEntry(message.Seq, terms(message)))], Cancelled);
 
-    private Task<IEnumerable<Guid>> Find(params string[] words) => Find([.. words.Select(word => new SearchWord(word, null))]);
+    private protected Task<IEnumerable<Guid>> Find(params string[] words) => Find([.. words.Select(word => new SearchWord(word, null))]);
 
     private async Task<IEnumerable<Guid>> Find(params SearchWord[] words) => (await Messages.List(new MessageQuery { Text = new SearchText(words, ByBeginning: true) }, Cancelled)).Select(found => found.Message.Id);
 
@@ -126,6 +127,78 @@ public abstract class SearchIndexContract : StoreContract
 /// <summary>The contract on the embedded store.</summary>
 public sealed class SqliteSearchIndexTests : SearchIndexContract
 {
+    private SqliteFixture Sqlite => (SqliteFixture)Fixture;
+
+    [Fact]
+    public async Task Words_of_a_message_without_content_are_gone_from_the_file_at_the_next_look()
+    {
+        await AcceptFor(Target);
+        await Finish(await Receive());
+        await PutIn(_ => ["pword"]);
+        Advance(TimeSpan.FromDays(1));
+        var missing = await Fixture.Search.Missing(10, Cancelled);
+        await Messages.Purge(new RetentionCut(Enum.GetValues<Sensitivity>().ToDictionary(sensitivity => sensitivity, _ => Now), 100), Cancelled);
+        Assert.Empty(missing);
+        Assert.Equal(1, InFile("pword"));
+
+        await Fixture.Search.Missing(10, Cancelled);
+
+        Assert.Equal(0, InFile("pword"));
+    }
+
+    [Fact]
+    public async Task Content_that_goes_while_its_words_are_put_in_takes_them_along()
+    {
+        await AcceptFor(Target);
+        await Finish(await Receive());
+        Advance(TimeSpan.FromDays(1));
+        var missing = await Fixture.Search.Missing(10, Cancelled);
+        await Messages.Purge(new RetentionCut(Enum.GetValues<Sensitivity>().ToDictionary(sensitivity => sensitivity, _ => Now), 100), Cancelled);
+        await Fixture.Search.Add([.. missing.Select(message => new SearchEntry(message.Seq, ["pword"]))], Cancelled);
+
+        await Fixture.Search.Missing(10, Cancelled);
+
+        Assert.Single(missing);
+        Assert.Equal(0, InFile("pword"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_that_is_gone_or_broken_is_made_again_from_the_messages(bool broken)
+    {
+        var (first, second) = (await Accept(Make()), await Accept(Make()));
+        await PutIn(_ => ["pword"]);
+
+        await Sqlite.Restart(() =>
+        {
+            var path = Path.Combine(Sqlite.Options.Directory, SearchFile.FileName);
+            File.Delete(path);
+            if (broken)
+                File.WriteAllText(path, string.Concat(Enumerable.Repeat("This is no database. ", 1_000)));
+        });
+        Assert.Empty(await Find("pword"));
+        var third = await Accept(Make());
+        await PutIn(_ => ["pword"]);
+        await PutIn(_ => ["pword"]);
+
+        Assert.Equal([third, second, first], await Find("pword"));
+    }
+
+    [Fact]
+    public async Task A_tool_finds_what_the_server_put_in_and_nothing_where_there_is_no_index()
+    {
+        var id = await Accept(Make());
+        await PutIn(_ => ["pword"]);
+        await Fixture.Beside(async tool => Assert.Equal(id, Assert.Single(await tool.List(new MessageQuery { Text = Of("pword") }, Cancelled)).Message.Id));
+
+        File.Delete(Path.Combine(Sqlite.Options.Directory, SearchFile.FileName));
+
+        await Fixture.Beside(async tool => Assert.Empty(await tool.List(new MessageQuery { Text = Of("pword") }, Cancelled)));
+    }
+
+    private long InFile(string term) => Sqlite.Store.Search!.Read(connection => connection.Use("SELECT count(*) FROM search WHERE search MATCH ?1").Bind(1, term).Scalar()) ?? 0;
+
     private protected override StoreFixture CreateFixture() => new SqliteFixture();
 }
 

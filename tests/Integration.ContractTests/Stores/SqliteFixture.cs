@@ -78,9 +78,13 @@ internal sealed class SqliteFixture : StoreFixture
         File.SetLastWriteTimeUtc(path, Clock.GetUtcNow().UtcDateTime);
     }
 
-    public override ValueTask Restart()
+    public override ValueTask Restart() => Restart(static () => { });
+
+    /// <summary>Does something while the store is closed.</summary>
+    public ValueTask Restart(Action meanwhile)
     {
         Close();
+        meanwhile();
         Open();
         return ValueTask.CompletedTask;
     }
