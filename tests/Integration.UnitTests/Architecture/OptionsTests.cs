@@ -80,6 +80,7 @@ public sealed class OptionsTests
         (typeof(HttpAdapterOptions), Adapters, "Adapters:Http:fagsystem:TimeoutSeconds", "0"),
         (typeof(KartverketOptions), Adapters, "Adapters:Kartverket:Timeout", "00:00:00"),
         (typeof(KrrOptions), Adapters, "Adapters:Krr:ValidMonths", "19"),
+        (typeof(KrrFeedOptions), Adapters, "Adapters:Krr:Feed:Agency", "310094943"),
         (typeof(MailOptions), Adapters, "Adapters:Mail:postmottak:Address", "ingen adresse"),
         (typeof(MaskinportenOptions), Adapters, "Adapters:Maskinporten:GrantLifetime", "01:00:00"),
         (typeof(MatrikkelenOptions), Adapters, "Adapters:Matrikkelen:CoordinateSystem", "0"),
