@@ -31,7 +31,7 @@ internal sealed partial class FolkeregisteretAdapter(
         Title = new("Folkeregisteret: oppslag på person", "Folkeregisteret, the national population register: person lookup"),
         Owner = "Skatteetaten",
         Directions = AdapterDirections.Lookup,
-        Authentication = $"Maskinporten, {options.Value.Scope}",
+        Authentication = $"Maskinporten, {options.Value.EffectiveScope}",
         Address = options.Value.Address,
         Sandbox = options.Value.Sandbox,
     };

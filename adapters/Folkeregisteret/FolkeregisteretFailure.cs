@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Integration.Abstractions.Adapters;
@@ -19,12 +20,16 @@ internal static partial class FolkeregisteretFailure
 
         var content = (response.Error as ApiException)?.Content;
         var support = SupportId().Match(content ?? "");
-        var code = Parse(content)?.AnyCode;
+        var error = Parse(content);
+        var code = error?.AnyCode;
         var definition = HttpFailures.Of(response.StatusCode!.Value, response.Headers!.RetryAfter is not null) switch
         {
             HttpFailure.Throttled => FolkeregisteretProblems.Throttled,
             HttpFailure.ServerError or HttpFailure.NoAnswer => FolkeregisteretProblems.Unreachable,
             HttpFailure.Unauthorized when support.Success => FolkeregisteretProblems.Blocked,
+            HttpFailure.Unauthorized when options.Fiks is not null && error?.IsIntegration == true => FolkeregisteretProblems.IntegrationRefused,
+            // The role's, or nobody's: the parts are the only thing in a call that KS judges, and which status it says so with is not published.
+            HttpFailure.Unauthorized or HttpFailure.Rejected when options.Fiks is not null && response.StatusCode != HttpStatusCode.Unauthorized => FolkeregisteretProblems.RoleRefused,
             HttpFailure.Unauthorized => FolkeregisteretProblems.Unauthorized,
             // The register's own 404 has a code; any other comes from a wrong address.
             HttpFailure.NotFound when code is not null => FolkeregisteretProblems.UnknownPerson,
@@ -32,7 +37,7 @@ internal static partial class FolkeregisteretFailure
         };
         return new Problem(definition)
         {
-            ExternalCode = support.Success ? $"support id {support.Groups[1].Value}" : code ?? $"HTTP {(int)response.StatusCode.Value}",
+            ExternalCode = support.Success ? $"support id {support.Groups[1].Value}" : code ?? error?.Reference ?? $"HTTP {(int)response.StatusCode.Value}",
             RetryAfter = HttpFailures.RetryAfter(response.Headers, options.RetryAfterUnit, time),
         };
     }

@@ -27,7 +27,7 @@ internal sealed class FolkeregisteretFeed(
         Owner = "Skatteetaten",
         Directions = AdapterDirections.Inbound,
         MessageTypes = [HendelseTranslator.MessageType],
-        Authentication = $"Maskinporten, {options.Value.Scope}",
+        Authentication = $"Maskinporten, {options.Value.EffectiveScope}",
         Address = options.Value.Address,
         Sandbox = options.Value.Sandbox,
     };

@@ -10,6 +10,7 @@ public sealed class GoldenAnswersTests
 {
     [Theory]
     [InlineData("Folkeregisteret", "no.kommune.person.oppslag.v1")]
+    [InlineData("FolkeregisteretFiks", "no.kommune.person.oppslag.v1")]
     [InlineData("Enhetsregisteret", "no.kommune.enhet.oppslag.v1")]
     [InlineData("Krr", "no.kommune.kontakt.oppslag.v1")]
     [InlineData("Kartverket", "no.kommune.adresse.oppslag.v1")]
