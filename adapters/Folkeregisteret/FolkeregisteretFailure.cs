@@ -28,8 +28,7 @@ internal static partial class FolkeregisteretFailure
             HttpFailure.ServerError or HttpFailure.NoAnswer => FolkeregisteretProblems.Unreachable,
             HttpFailure.Unauthorized when support.Success => FolkeregisteretProblems.Blocked,
             HttpFailure.Unauthorized when options.Fiks is not null && error?.IsIntegration == true => FolkeregisteretProblems.IntegrationRefused,
-            // The role's, or nobody's: the parts are the only thing in a call that KS judges, and which status it says so with is not published.
-            HttpFailure.Unauthorized or HttpFailure.Rejected when options.Fiks is not null && response.StatusCode != HttpStatusCode.Unauthorized => FolkeregisteretProblems.RoleRefused,
+            HttpFailure.Unauthorized or HttpFailure.Rejected when options.Fiks is not null && IsOfRole(response.StatusCode.Value, code) => FolkeregisteretProblems.RoleRefused,
             HttpFailure.Unauthorized => FolkeregisteretProblems.Unauthorized,
             // The register's own 404 has a code; any other comes from a wrong address.
             HttpFailure.NotFound when code is not null => FolkeregisteretProblems.UnknownPerson,
@@ -41,6 +40,10 @@ internal static partial class FolkeregisteretFailure
             RetryAfter = HttpFailures.RetryAfter(response.Headers, options.RetryAfterUnit, time),
         };
     }
+
+    /// <summary>KS judges the role and the parts of a call, and which status it says so with is not published. What the register itself refuses has its code.</summary>
+    private static bool IsOfRole(HttpStatusCode status, string? code) =>
+        status is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden && code?.StartsWith("FREG-", StringComparison.Ordinal) != true;
 
     private static Problem NoAnswer(Exception? error) => error?.InnerException is AccessTokenException token
         ? token.Problem

@@ -27,6 +27,7 @@ internal sealed class MatrikkelenAdapter([FromKeyedServices(MatrikkelenAdapter.H
         Kind = "Matrikkelen",
         Title = new("Matrikkelen: oppslag på eiendom", "Matrikkelen, the cadastre: property lookup"),
         Owner = "Kartverket",
+        State = AdapterState.ContractTested,
         Directions = AdapterDirections.Lookup,
         Authentication = options.Value.Access switch
         {
