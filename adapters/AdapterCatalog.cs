@@ -12,6 +12,7 @@ using Integration.Adapters.Kartverket;
 using Integration.Adapters.Krr;
 using Integration.Adapters.Mail;
 using Integration.Adapters.Maskinporten;
+using Integration.Adapters.Matrikkelen;
 using Integration.Adapters.Public360;
 using Integration.Adapters.SvarInn;
 using Integration.Adapters.SvarUt;
@@ -38,6 +39,7 @@ internal static class AdapterCatalog
         .AddKrr(configuration)
         .AddMail(configuration)
         .AddMaskinporten(configuration)
+        .AddMatrikkelen(configuration)
         .AddPublic360(configuration)
         .AddSvarInn(configuration)
         .AddSvarUt(configuration);

@@ -26,6 +26,7 @@ internal sealed class AltinnAdapter(IAltinnApi api, AltinnTokens tokens, IOption
         Kind = "Altinn",
         Title = new("Altinn: sender brev til innbyggere og virksomheter", "Altinn: sends letters to citizens and organisations"),
         Owner = "Digitaliseringsdirektoratet",
+        State = AdapterState.ContractTested,
         Directions = AdapterDirections.Outbound,
         MessageTypes = [Brev.Type],
         Authentication = $"Maskinporten, {options.Value.Scope}, exchanged at Altinn",

@@ -39,6 +39,7 @@ internal sealed class EformidlingAdapter : IOutboundAdapter, IInboundAdapter
             Kind = "Eformidling",
             Title = new("eFormidling: sender og tar imot brev mellom virksomheter", "eFormidling: sends and takes letters between public bodies"),
             Owner = "Digitaliseringsdirektoratet",
+            State = AdapterState.ContractTested,
             Directions = AdapterDirections.Outbound | AdapterDirections.Inbound,
             MessageTypes = [Brev.Type],
             Authentication = options.Password is null ? "none" : "basic",

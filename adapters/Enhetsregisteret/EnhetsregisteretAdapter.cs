@@ -23,6 +23,7 @@ internal sealed partial class EnhetsregisteretAdapter(
         Kind = "Enhetsregisteret",
         Title = new("Enhetsregisteret: oppslag på virksomhet", "Enhetsregisteret, the national register of organisations: lookup"),
         Owner = "Brønnøysundregistrene",
+        State = AdapterState.ContractTested,
         Directions = AdapterDirections.Lookup,
         Authentication = "none",
         Address = options.Value.Address,

@@ -29,6 +29,7 @@ internal sealed class EnhetsregisteretFeed(
         Kind = "Enhetsregisteret",
         Title = new("Enhetsregisteret: oppdateringer", "Enhetsregisteret, the national register of organisations: updates"),
         Owner = "Brønnøysundregistrene",
+        State = AdapterState.ContractTested,
         Directions = AdapterDirections.Inbound,
         MessageTypes = [MessageType],
         Authentication = "none",

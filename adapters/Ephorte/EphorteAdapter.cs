@@ -16,6 +16,7 @@ internal sealed class EphorteAdapter(string id, EphorteOptions options, SoapClie
         Kind = "Ephorte",
         Title = new LocalizedText("ePhorte/Elements: oppretter sak, journalpost og dokumenter", "ePhorte/Elements: creates case, journal post and documents"),
         Owner = options.Owner,
+        State = AdapterState.ContractTested,
         Directions = AdapterDirections.Outbound,
         MessageTypes = [JournalpostOpprett.Type],
         Authentication = "identity in the message",

@@ -102,6 +102,7 @@ internal sealed class FileDropAdapter : IInboundAdapter, IOutboundAdapter, IDisp
             _ => new("Filslipp: utveksler meldinger gjennom en mappe", "File drop: exchanges messages through a folder"),
         },
         Owner = options.Owner!,
+        State = AdapterState.ContractTested,
         Directions = (options.In is null ? AdapterDirections.None : AdapterDirections.Inbound) | (options.Out is null ? AdapterDirections.None : AdapterDirections.Outbound),
         MessageTypes = options.Out switch
         {

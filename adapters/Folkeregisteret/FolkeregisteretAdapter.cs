@@ -30,8 +30,10 @@ internal sealed partial class FolkeregisteretAdapter(
         Kind = "Folkeregisteret",
         Title = new("Folkeregisteret: oppslag på person", "Folkeregisteret, the national population register: person lookup"),
         Owner = "Skatteetaten",
+        // Of KS's proxy nothing is published to check it by.
+        State = options.Value.Fiks is null ? AdapterState.ContractTested : AdapterState.Simulated,
         Directions = AdapterDirections.Lookup,
-        Authentication = $"Maskinporten, {options.Value.Scope}",
+        Authentication = $"Maskinporten, {options.Value.EffectiveScope}",
         Address = options.Value.Address,
         Sandbox = options.Value.Sandbox,
     };

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Integration.Abstractions.Adapters;
@@ -19,12 +20,15 @@ internal static partial class FolkeregisteretFailure
 
         var content = (response.Error as ApiException)?.Content;
         var support = SupportId().Match(content ?? "");
-        var code = Parse(content)?.AnyCode;
+        var error = Parse(content);
+        var code = error?.AnyCode;
         var definition = HttpFailures.Of(response.StatusCode!.Value, response.Headers!.RetryAfter is not null) switch
         {
             HttpFailure.Throttled => FolkeregisteretProblems.Throttled,
             HttpFailure.ServerError or HttpFailure.NoAnswer => FolkeregisteretProblems.Unreachable,
             HttpFailure.Unauthorized when support.Success => FolkeregisteretProblems.Blocked,
+            HttpFailure.Unauthorized when options.Fiks is not null && error?.IsIntegration == true => FolkeregisteretProblems.IntegrationRefused,
+            HttpFailure.Unauthorized or HttpFailure.Rejected when options.Fiks is not null && IsOfRole(response.StatusCode.Value, code) => FolkeregisteretProblems.RoleRefused,
             HttpFailure.Unauthorized => FolkeregisteretProblems.Unauthorized,
             // The register's own 404 has a code; any other comes from a wrong address.
             HttpFailure.NotFound when code is not null => FolkeregisteretProblems.UnknownPerson,
@@ -32,10 +36,14 @@ internal static partial class FolkeregisteretFailure
         };
         return new Problem(definition)
         {
-            ExternalCode = support.Success ? $"support id {support.Groups[1].Value}" : code ?? $"HTTP {(int)response.StatusCode.Value}",
+            ExternalCode = support.Success ? $"support id {support.Groups[1].Value}" : code ?? error?.Reference ?? $"HTTP {(int)response.StatusCode.Value}",
             RetryAfter = HttpFailures.RetryAfter(response.Headers, options.RetryAfterUnit, time),
         };
     }
+
+    /// <summary>KS judges the role and the parts of a call, and which status it says so with is not published. What the register itself refuses has its code.</summary>
+    private static bool IsOfRole(HttpStatusCode status, string? code) =>
+        status is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden && code?.StartsWith("FREG-", StringComparison.Ordinal) != true;
 
     private static Problem NoAnswer(Exception? error) => error?.InnerException is AccessTokenException token
         ? token.Problem

@@ -25,9 +25,11 @@ internal sealed class FolkeregisteretFeed(
         Kind = "Folkeregisteret",
         Title = new("Folkeregisteret: hendelser", "Folkeregisteret, the national population register: events"),
         Owner = "Skatteetaten",
+        // Of KS's proxy nothing is published to check it by.
+        State = options.Value.Fiks is null ? AdapterState.ContractTested : AdapterState.Simulated,
         Directions = AdapterDirections.Inbound,
         MessageTypes = [HendelseTranslator.MessageType],
-        Authentication = $"Maskinporten, {options.Value.Scope}",
+        Authentication = $"Maskinporten, {options.Value.EffectiveScope}",
         Address = options.Value.Address,
         Sandbox = options.Value.Sandbox,
     };

@@ -11,11 +11,16 @@ internal sealed class FolkeregisteretOptions
     /// <summary>
     /// Address of the right's package, without version:
     /// <c>https://folkeregisteret.api.skatteetaten.no/folkeregisteret/offentlig-med-hjemmel/api</c>.
+    /// Through KS Fiks the platform's: <c>https://api.fiks.ks.no</c>, test <c>https://api.fiks.test.ks.no</c>.
     /// </summary>
     [Required]
     public Uri? Address { get; set; }
 
-    /// <summary>Scope of the package. Default <c>folkeregister:deling/offentligmedhjemmel</c>.</summary>
+    /// <summary>Goes through KS Fiks. Absent: straight to Skatteetaten.</summary>
+    [ValidateObjectMembers(typeof(FolkeregisteretFiksOptionsValidator))]
+    public FolkeregisteretFiksOptions? Fiks { get; set; }
+
+    /// <summary>Scope of the package; through KS Fiks there is another. Default <c>folkeregister:deling/offentligmedhjemmel</c>.</summary>
     [Required]
     public string Scope { get; set; } = "folkeregister:deling/offentligmedhjemmel";
 
@@ -25,7 +30,7 @@ internal sealed class FolkeregisteretOptions
 
     /// <summary>
     /// The parts of the person document that the right covers; fewer than the default when the municipality's right is narrower.
-    /// Without <c>adressebeskyttelse</c> everybody counts as protected. Default: all that the lookup answers with.
+    /// Without <c>adressebeskyttelse</c> everybody counts as protected. Default: all that the lookup answers with; through KS Fiks there is none.
     /// </summary>
     public string[]? Parts { get; set; }
 
@@ -50,6 +55,12 @@ internal sealed class FolkeregisteretOptions
 
     /// <summary>True when it is the test register. Default false.</summary>
     public bool Sandbox { get; set; }
+
+    /// <summary>The scope that is asked for.</summary>
+    internal string EffectiveScope => Fiks?.Scope ?? Scope;
+
+    /// <summary>The address with the right's package, or the role, in it.</summary>
+    internal Uri EffectiveAddress => Fiks is null ? Address! : new Uri($"{Address!.AbsoluteUri.TrimEnd('/')}/folkeregister/api/v1/{Fiks.RoleId:D}");
 }
 
 /// <summary>Generated.</summary>

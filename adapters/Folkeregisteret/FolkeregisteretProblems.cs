@@ -103,4 +103,19 @@ internal static class FolkeregisteretProblems
         ProblemOwner.Operator,
         new("Stedet lesingen skal fortsette fra, er ikke et sekvensnummer.", "The place to read on from is no sequence number."),
         new("Sett det på nytt med «integration inbound move»: et tall, eller --anew for det nyeste.", "Set it anew with \"integration inbound move\": a number, or --anew for the newest."));
+
+    public static readonly ProblemDefinition RoleRefused = new(
+        "INT-FREG-0014",
+        ProblemClass.Unauthorized,
+        ProblemOwner.Operator,
+        new("Rollen i KS Fiks dekker ikke det Knutepunkt spør Folkeregisteret om.", "The role in KS Fiks does not cover what the hub asks Folkeregisteret for."),
+        new("Sammenlign Parts med rollens informasjonselementer i Fiks Forvaltning: be ikke om mer enn rollen har. Sjekk at RoleId er riktig, og at integrasjonen har fått rollen.",
+            "Compare Parts with the role's elements in Fiks Forvaltning: do not ask for more than it has. Check that RoleId is right and that the integration has been given the role."));
+
+    public static readonly ProblemDefinition IntegrationRefused = new(
+        "INT-FREG-0015",
+        ProblemClass.Unauthorized,
+        ProblemOwner.Operator,
+        new("KS Fiks godtar ikke integrasjonen.", "KS Fiks does not accept the integration."),
+        new("Sjekk Fiks:IntegrationId og Fiks:IntegrationPassword mot Fiks Forvaltning.", "Check Fiks:IntegrationId and Fiks:IntegrationPassword against Fiks Forvaltning."));
 }

@@ -17,6 +17,7 @@ internal static class FolkeregisteretServices
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IValidateOptions<FolkeregisteretOptions>, FolkeregisteretOptionsValidator>();
+        services.AddSingleton<IValidateOptions<FolkeregisteretOptions>, FolkeregisteretOptionsRules>();
         services.AddOptions<FolkeregisteretOptions>()
             .Bind(section)
             .Validate<IServiceProviderIsService>(
@@ -24,9 +25,10 @@ internal static class FolkeregisteretServices
                 $"{FolkeregisteretOptions.Section} gets its tokens from Maskinporten: configure Adapters:Maskinporten as well")
             .ValidateOnStart();
 
-        services.AddRegisterClient<IFolkeregisteretApi>("folkeregisteret", static provider => (Options(provider).Address!, Options(provider).Timeout))
+        services.AddRegisterClient<IFolkeregisteretApi>("folkeregisteret", static provider => (Options(provider).EffectiveAddress, Options(provider).Timeout))
+            .ConfigureHttpClient(static (provider, client) => Integration(client, Options(provider).Fiks))
             .AddHttpMessageHandler(static provider => new AccessTokenHandler(
-                provider.GetRequiredService<IAccessTokens>(), new AccessTokenRequest(Options(provider).Scope, Options(provider).ConsumerOrg)));
+                provider.GetRequiredService<IAccessTokens>(), new AccessTokenRequest(Options(provider).EffectiveScope, Options(provider).ConsumerOrg)));
         services.AddSingleton<ILookupAdapter, FolkeregisteretAdapter>();
         if (!configuration.GetSection(FolkeregisteretFeedOptions.Section).Exists())
             return services;
@@ -35,6 +37,15 @@ internal static class FolkeregisteretServices
         services.AddOptions<FolkeregisteretFeedOptions>().Bind(configuration.GetSection(FolkeregisteretFeedOptions.Section)).ValidateOnStart();
         services.AddSingleton<IInboundAdapter, FolkeregisteretFeed>();
         return services;
+    }
+
+    /// <summary>Shows KS Fiks which integration calls.</summary>
+    private static void Integration(HttpClient client, FolkeregisteretFiksOptions? fiks)
+    {
+        if (fiks is null)
+            return;
+        client.DefaultRequestHeaders.Add("IntegrasjonId", fiks.IntegrationId!.Value.ToString("D"));
+        client.DefaultRequestHeaders.TryAddWithoutValidation("IntegrasjonPassord", fiks.IntegrationPassword);
     }
 
     private static FolkeregisteretOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<FolkeregisteretOptions>>().Value;

@@ -28,6 +28,7 @@ internal sealed class GeoIntegrasjonAdapter : IOutboundAdapter
             Kind = "GeoIntegrasjon",
             Title = new LocalizedText("GeoIntegrasjon Arkiv 1.1: oppretter sak, journalpost og dokumenter", "GeoIntegrasjon Archive 1.1: creates case, journal post and documents"),
             Owner = options.Owner,
+            State = AdapterState.ContractTested,
             Directions = AdapterDirections.Outbound,
             MessageTypes = [JournalpostOpprett.Type],
             Authentication = options.Access switch { GeoIntegrasjonAccess.Basic => "basic", GeoIntegrasjonAccess.UsernameToken => "ws-security", _ => "api key" },

@@ -20,6 +20,7 @@ internal sealed class KartverketAdapter(IAdresseApi api, IOptions<KartverketOpti
         Kind = "Kartverket",
         Title = new("Kartverket: adressesøk", "Kartverket, the mapping authority: address search"),
         Owner = "Kartverket",
+        State = AdapterState.ContractTested,
         Directions = AdapterDirections.Lookup,
         Authentication = "none",
         Address = options.Value.Address,

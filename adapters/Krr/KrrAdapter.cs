@@ -21,6 +21,7 @@ internal sealed class KrrAdapter(IKrrApi api, IOptions<KrrOptions> options, Time
         Kind = "Krr",
         Title = new("Kontakt- og reservasjonsregisteret: kan personen nås digitalt", "KRR, the register of contact details and reservations: can the person be reached digitally"),
         Owner = "Digitaliseringsdirektoratet",
+        State = AdapterState.ContractTested,
         Directions = AdapterDirections.Lookup,
         Authentication = $"Maskinporten, {options.Value.Scope}",
         Address = options.Value.Address,

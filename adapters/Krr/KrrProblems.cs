@@ -72,4 +72,11 @@ internal static class KrrProblems
         ProblemOwner.Operator,
         new("Kontakt- og reservasjonsregisteret har ikke dette oppslaget.", "KRR has no such lookup."),
         new("Rett navnet på oppslaget i flyten.", "Mend the name of the lookup in the flow."));
+
+    public static readonly ProblemDefinition BadCursor = new(
+        "INT-KRR-0010",
+        ProblemClass.Unsupported,
+        ProblemOwner.Operator,
+        new("Stedet lesingen skal fortsette fra, er ikke et endringsnummer.", "The place to read on from is no number of a change."),
+        new("Sett det på nytt med «integration inbound move»: et tall, eller --anew for det nyeste.", "Set it anew with \"integration inbound move\": a number, or --anew for the newest."));
 }

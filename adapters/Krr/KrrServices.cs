@@ -28,6 +28,16 @@ internal static class KrrServices
             .AddHttpMessageHandler(static provider => new AccessTokenHandler(
                 provider.GetRequiredService<IAccessTokens>(), new AccessTokenRequest(Options(provider).Scope, Options(provider).ConsumerOrg)));
         services.AddSingleton<ILookupAdapter, KrrAdapter>();
+        if (!configuration.GetSection(KrrFeedOptions.Section).Exists())
+            return services;
+
+        services.AddSingleton<IValidateOptions<KrrFeedOptions>, KrrFeedOptionsValidator>();
+        services.AddOptions<KrrFeedOptions>().Bind(configuration.GetSection(KrrFeedOptions.Section)).ValidateOnStart();
+        services.AddRegisterClient<IKrrEndringerApi>("krr-endringer", static provider => (Options(provider).Address!, Options(provider).Timeout))
+            .AddHttpMessageHandler(static provider => new AccessTokenHandler(
+                provider.GetRequiredService<IAccessTokens>(),
+                new AccessTokenRequest(provider.GetRequiredService<IOptions<KrrFeedOptions>>().Value.Scope, Options(provider).ConsumerOrg)));
+        services.AddSingleton<IInboundAdapter, KrrFeed>();
         return services;
     }
 

@@ -30,6 +30,7 @@ internal sealed class MailAdapter : IOutboundAdapter, IInboundAdapter
             Kind = "Mail",
             Title = new("E-post: sender brev og tar imot post", "E-mail: sends letters and takes mail in"),
             Owner = options.Owner,
+            State = AdapterState.ContractTested,
             Directions = (options.Out is null ? AdapterDirections.None : AdapterDirections.Outbound) | (options.In is null ? AdapterDirections.None : AdapterDirections.Inbound),
             MessageTypes = options.Out is null ? [] : [Brev.Type],
             Authentication = (options.Out?.Username ?? options.In?.Username) is null ? "none" : "user and password",

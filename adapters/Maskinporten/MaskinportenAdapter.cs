@@ -13,6 +13,7 @@ internal sealed class MaskinportenAdapter(TokenClient client, IOptions<Maskinpor
         Kind = "Maskinporten",
         Title = new("Maskinporten: tilgangstokener til nasjonale tjenester", "Maskinporten: access tokens for national services"),
         Owner = "Digitaliseringsdirektoratet",
+        State = AdapterState.ContractTested,
         Directions = AdapterDirections.Credential,
         Authentication = "RFC 7523 JWT grant",
         Address = options.Value.EffectiveTokenEndpoint,

@@ -28,6 +28,7 @@ internal sealed class SvarUtAdapter(ISvarUtApi api, IOptions<SvarUtOptions> opti
             ? new("SvarUt: sender brev på papir", "SvarUt: sends letters on paper")
             : new("SvarUt: sender brev digitalt eller på papir", "SvarUt: sends letters digitally or on paper"),
         Owner = "KS",
+        State = AdapterState.ContractTested,
         Directions = AdapterDirections.Outbound,
         MessageTypes = [Brev.Type],
         Authentication = "basic",

@@ -30,6 +30,7 @@ internal sealed class FiksArkivAdapter(string id, FiksArkivOptions options, Fiks
         Kind = "FiksIo",
         Title = new("Fiks Arkiv: oppretter sak, journalpost og dokumenter", "Fiks Arkiv: creates case, journal post and documents"),
         Owner = options.Owner,
+        State = AdapterState.ContractTested,
         Directions = AdapterDirections.Outbound | AdapterDirections.Inbound,
         MessageTypes = [JournalpostOpprett.Type],
         Authentication = $"Maskinporten, {account.Platform.Scope}, and integration",

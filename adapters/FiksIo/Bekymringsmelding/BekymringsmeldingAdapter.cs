@@ -18,6 +18,7 @@ internal sealed class BekymringsmeldingAdapter(string id, BekymringsmeldingOptio
         Kind = "FiksIo",
         Title = new("Fiks bekymringsmelding: tar imot meldinger til barnevernet", "Fiks bekymringsmelding: takes reports to child welfare"),
         Owner = "KS",
+        State = AdapterState.ContractTested,
         Directions = AdapterDirections.Inbound | AdapterDirections.Outbound,
         MessageTypes = [BekymringsmeldingTyper.Svar],
         Authentication = $"Maskinporten, {account.Platform.Scope}, and integration",

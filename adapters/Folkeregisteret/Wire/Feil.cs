@@ -34,6 +34,18 @@ internal sealed record Feil
     [JsonPropertyName("errorCode")]
     public string? ErrorCode { get; init; }
 
+    /// <summary>Of KS: what it can find the call by.</summary>
+    [JsonPropertyName("errorId")]
+    public string? ErrorId { get; init; }
+
+    /// <summary>What KS can find the call by, when it is a reference and nothing else.</summary>
+    [JsonIgnore]
+    public string? Reference => Guid.TryParse(ErrorId, out var id) ? $"errorId {id:D}" : null;
+
+    /// <summary>Of KS: the integration's id or password is wrong. It says so with the same status as of a token.</summary>
+    [JsonIgnore]
+    public bool IsIntegration => Message?.StartsWith("Autentisering feilet for integrasjon", StringComparison.OrdinalIgnoreCase) == true;
+
     /// <summary>The code, whichever shape it came in.</summary>
     [JsonIgnore]
     public string? AnyCode => Kode ?? Feilkode ?? Code ?? ErrorCode;

@@ -15,16 +15,17 @@ internal static class AdaptersCommand
         list.SetAction(async (arguments, _) =>
         {
             await using var hub = HubApplication.Build(CommonOptions.ToolSettings(arguments));
-            var descriptors = HubAdapters.All(hub.Services).Select(adapter => adapter.Descriptor).ToList();
+            var adapters = HubAdapters.All(hub.Services);
             if (arguments.GetValue(CommonOptions.Json))
             {
-                Output.Json(descriptors);
+                Output.Json(adapters.Select(adapter => adapter.Descriptor));
                 return 0;
             }
 
             Output.Table(
-                ["ID", "KIND", "DIRECTIONS", "AUTHENTICATION", "ADDRESS", "TITLE"],
-                descriptors.Select(d => new[] { d.Id, d.Kind, d.Directions.ToString(), d.Authentication, d.Address?.ToString() ?? "", d.Title.Nb }));
+                ["ID", "KIND", "OWNER", "STATE", "AUTHENTICATION", "LIMITS", "ADDRESS", "TYPES"],
+                adapters.Select(adapter => (Row: AdapterRow.Of(adapter), adapter.Descriptor.Address))
+                    .Select(one => new[] { one.Row.Id, one.Row.Kind, one.Row.Owner, one.Row.State, one.Row.Authentication, one.Row.Limits, one.Address?.ToString() ?? "", one.Row.Types }));
             return 0;
         });
         return new Command("adapters", "The adapters") { list };

@@ -38,6 +38,9 @@ public sealed record AdapterDescriptor
     /// <summary>How long one attempt may take before it counts as an unknown outcome. Default 60 s.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How far it has been tried. Default <see cref="AdapterState.Simulated"/>.</summary>
+    public AdapterState State { get; init; }
+
     /// <summary>True when it speaks to a test system.</summary>
     public bool Sandbox { get; init; }
 }

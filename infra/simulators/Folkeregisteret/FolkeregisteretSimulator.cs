@@ -7,11 +7,15 @@ using WireMock;
 namespace Integration.Simulators.Folkeregisteret;
 
 /// <summary>
-/// Folkeregisteret, package "offentlig med hjemmel", for callers with a token of the simulated Maskinporten.
+/// Folkeregisteret, package "offentlig med hjemmel", for callers with a token of the simulated Maskinporten; under <c>/fiks</c> the same through KS Fiks.
 /// <source>Folkeregisteret API 1.5</source>
 /// </summary>
 internal sealed class FolkeregisteretSimulator(MaskinportenSimulator maskinporten, TimeProvider time) : ISimulator
 {
+    private const string Direct = "/offentlig-med-hjemmel/api";
+    private const string Fiks = "/fiks/folkeregister/api/v1/*";
+
+    private readonly FiksProxy fiks = new(maskinporten);
     private int lookups;
 
     /// <summary>What has happened, for those who read the feed.</summary>
@@ -20,9 +24,12 @@ internal sealed class FolkeregisteretSimulator(MaskinportenSimulator maskinporte
     public string Name => "folkeregisteret";
 
     public void Map(SimulatorRoutes routes) => routes
-        .On("POST", "/offentlig-med-hjemmel/api/v1/personer/bulkoppslag", request => Guard(request, Bulkoppslag))
-        .On("GET", "/offentlig-med-hjemmel/api/v1/hendelser/siste/sekvensnummer", request => Guard(request, _ => SimulatorAnswer.Json(200, Feed.Newest)))
-        .On("GET", "/offentlig-med-hjemmel/api/v1/hendelser/feed", request => Guard(request, Feed.Read));
+        .On("POST", $"{Direct}/v1/personer/bulkoppslag", request => Guard(request, Bulkoppslag))
+        .On("GET", $"{Direct}/v1/hendelser/siste/sekvensnummer", request => Guard(request, _ => Newest))
+        .On("GET", $"{Direct}/v1/hendelser/feed", request => Guard(request, Feed.Read))
+        .On("POST", $"{Fiks}/v1/personer/bulkoppslag", request => fiks.Refuse(request, hasParts: true) ?? Bulkoppslag(request))
+        .On("GET", $"{Fiks}/v1/hendelser/siste/sekvensnummer", request => fiks.Refuse(request, hasParts: false) ?? Newest)
+        .On("GET", $"{Fiks}/v1/hendelser/feed", request => fiks.Refuse(request, hasParts: false) ?? Feed.Read(request));
 
     public object State() => new { persons = Persons.All.Count, lookups, events = Feed.Count };
 
@@ -46,6 +53,8 @@ internal sealed class FolkeregisteretSimulator(MaskinportenSimulator maskinporte
         FaultKind.ExpiredToken => Refusal(401),
         _ => null,
     };
+
+    private SimulatorAnswer Newest => SimulatorAnswer.Json(200, Feed.Newest);
 
     private SimulatorAnswer Guard(IRequestMessage request, Func<IRequestMessage, SimulatorAnswer> answer) =>
         maskinporten.Judge(request.GetHeader("Authorization"), MaskinportenClients.FolkeregisteretScope) switch

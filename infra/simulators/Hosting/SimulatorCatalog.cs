@@ -21,6 +21,7 @@ internal static class SimulatorCatalog
             new SvarUt.SvarUtSimulator(),
             new SvarInn.SvarInnSimulator(time),
             new Kartverket.KartverketSimulator(),
+            new Matrikkelen.MatrikkelenSimulator(maskinporten, time),
             new FiksIo.FiksIoSimulator(maskinporten, time),
             new Eformidling.EformidlingSimulator(time),
             new GeoIntegrasjon.GeoIntegrasjonSimulator(time),

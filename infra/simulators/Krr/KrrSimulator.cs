@@ -17,21 +17,50 @@ internal sealed class KrrSimulator(MaskinportenSimulator maskinporten, TimeProvi
 {
     private int lookups;
 
+    /// <summary>What has changed, for those who read the feed.</summary>
+    public ChangeLog Changes { get; } = new(time);
+
     public string Name => "krr";
 
-    public void Map(SimulatorRoutes routes) => routes.On("POST", "/rest/v2/personer", Personer);
+    public void Map(SimulatorRoutes routes) => routes
+        .On("POST", "/rest/v2/personer", Personer)
+        .On("POST", "/rest/v2/krr/hentEndringer", Endringer);
 
-    public object State() => new { lookups };
+    public object State() => new { lookups, changes = Changes.Count };
 
-    public void Reset() => lookups = 0;
+    public void Reset()
+    {
+        lookups = 0;
+        Changes.Clear();
+    }
+
+    public bool Happen(JsonObject what)
+    {
+        Changes.Add((string?)what["personidentifikator"]);
+        return true;
+    }
 
     public SimulatorAnswer? Answer(Fault fault) => fault.Kind == FaultKind.ExpiredToken ? SimulatorAnswer.Json(401, new { error = "invalid_token" }) : null;
 
+    private SimulatorAnswer? Refuse(IRequestMessage request, string scope)
+    {
+        var status = maskinporten.Judge(request.GetHeader("Authorization"), scope);
+        return status == 200 ? null : SimulatorAnswer.Json(status, new { error = status == 401 ? "invalid_token" : "insufficient_scope" });
+    }
+
+    private SimulatorAnswer Endringer(IRequestMessage request)
+    {
+        if (Refuse(request, MaskinportenClients.KrrFeedScope) is { } refusal)
+            return refusal;
+        return request.Json()?["fraEndringsId"] is JsonValue value && value.TryGetValue<long>(out var from) && from >= 0
+            ? SimulatorAnswer.Json(200, Changes.Read(from, Person))
+            : SimulatorAnswer.Json(400, new { error = "bad_request" });
+    }
+
     private SimulatorAnswer Personer(IRequestMessage request)
     {
-        var status = maskinporten.Judge(request.GetHeader("Authorization"), MaskinportenClients.KrrScope);
-        if (status != 200)
-            return SimulatorAnswer.Json(status, new { error = status == 401 ? "invalid_token" : "insufficient_scope" });
+        if (Refuse(request, MaskinportenClients.KrrScope) is { } refusal)
+            return refusal;
         if (request.Json()?["personidentifikatorer"] is not JsonArray { Count: >= 1 and <= 1000 } numbers)
             return SimulatorAnswer.Json(400, new { error = "bad_request" });
 
@@ -39,7 +68,8 @@ internal sealed class KrrSimulator(MaskinportenSimulator maskinporten, TimeProvi
         return SimulatorAnswer.Json(200, new JsonObject { ["personer"] = new JsonArray([.. numbers.Select(number => Person((string)number!))]) });
     }
 
-    private JsonObject Person(string number)
+    /// <summary>What the register tells of a person.</summary>
+    public JsonObject Person(string number)
     {
         var (status, reserved, contact) = number switch
         {

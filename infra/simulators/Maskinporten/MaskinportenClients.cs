@@ -21,6 +21,12 @@ internal static class MaskinportenClients
     /// <summary>Scope of Kontakt- og reservasjonsregisteret, contact details.</summary>
     public const string KrrScope = "krr:global/kontaktinformasjon.read";
 
+    /// <summary>Scope of the changes of Kontakt- og reservasjonsregisteret.</summary>
+    public const string KrrFeedScope = "krr:global/hentendring.read";
+
+    /// <summary>Scope of Matrikkelen, as one of Kartverket's examples spells it.</summary>
+    public const string MatrikkelenScope = "kartverk:matrikkel:read";
+
     /// <summary>Scope of Altinn's letters.</summary>
     public const string AltinnScope = "altinn:correspondence.write";
 
@@ -46,7 +52,7 @@ internal static class MaskinportenClients
 
     /// <summary>The hub itself, as a consumer of registers; one agency has delegated to it.</summary>
     public static MaskinportenClient Knutepunkt { get; } =
-        Demo("knutepunkt", "310567620", FolkeregisteretScope, KrrScope, AltinnScope, "altinn:serviceowner", FiksScope) with { Delegators = [Skjemaportal.Organisation] };
+        Demo("knutepunkt", "310567620", FolkeregisteretScope, KrrScope, KrrFeedScope, MatrikkelenScope, AltinnScope, "altinn:serviceowner", FiksScope) with { Delegators = [Skjemaportal.Organisation] };
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<MaskinportenClient> All => [Skjemaportal, Barnevern, Operator, Benchmark, Knutepunkt];

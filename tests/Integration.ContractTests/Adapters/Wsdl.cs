@@ -34,15 +34,16 @@ internal sealed class Wsdl
     public IEnumerable<string> OperationErrors(string action, string request)
     {
         var sent = Body(request);
-        var binding = definitions.Elements(Ns + "binding").Elements(Ns + "operation")
-            .FirstOrDefault(operation => $"\"{(string?)operation.Elements().FirstOrDefault(item => item.Name.LocalName == "operation")?.Attribute("soapAction")}\"" == action);
-        if (binding is null)
+        var inputs = definitions.Elements(Ns + "binding").Elements(Ns + "operation")
+            .Where(operation => $"\"{(string?)operation.Elements().FirstOrDefault(item => item.Name.LocalName == "operation")?.Attribute("soapAction")}\"" == action)
+            .Select(operation => Input((string?)operation.Attribute("name")))
+            .ToList();
+        if (inputs.Count == 0)
             return [$"{action} is not an action of the WSDL"];
-        var input = definitions.Elements(Ns + "portType").Elements(Ns + "operation").First(operation => (string?)operation.Attribute("name") == (string?)binding.Attribute("name"))
-            .Element(Ns + "input")!.Attribute("message")!.Value.Split(':')[^1];
-        var element = definitions.Elements(Ns + "message").First(message => (string?)message.Attribute("name") == input).Elements(Ns + "part").First(part => part.Attribute("element") is not null).Attribute("element")!.Value.Split(':')[^1];
-        if (sent.Name.LocalName != element)
-            return [$"{sent.Name.LocalName} is not {element}, which the action asks for"];
+        // Some services give all their operations one empty action.
+        var element = sent.Name.LocalName;
+        if (!inputs.Contains(element))
+            return [$"{element} is not {inputs[0]}, which the action asks for"];
 
         var declared = Schemas().Elements(Xs + "element").FirstOrDefault(item => (string?)item.Attribute("name") == element);
         if (declared is null)
@@ -52,7 +53,7 @@ internal sealed class Wsdl
         return places.Contains(-1) || !places.Order().SequenceEqual(places) ? [$"a parameter of {element} is unknown or out of order"] : [];
     }
 
-    /// <summary>Everything that the schemas have against a message.</summary>
+    /// <summary>Everything that the schemas have against a message, a request or an answer.</summary>
     public IReadOnlyList<string> SchemaErrors(string request)
     {
         var errors = new List<string>();
@@ -70,6 +71,15 @@ internal sealed class Wsdl
         while (validating.Read())
             continue;
         return errors;
+    }
+
+    /// <summary>The element that an operation takes.</summary>
+    private string Input(string? operation)
+    {
+        var message = definitions.Elements(Ns + "portType").Elements(Ns + "operation").First(declared => (string?)declared.Attribute("name") == operation)
+            .Element(Ns + "input")!.Attribute("message")!.Value.Split(':')[^1];
+        return definitions.Elements(Ns + "message").First(declared => (string?)declared.Attribute("name") == message)
+            .Elements(Ns + "part").First(part => part.Attribute("element") is not null).Attribute("element")!.Value.Split(':')[^1];
     }
 
     private static XElement Body(string request) => Section(request, "Body").Single();

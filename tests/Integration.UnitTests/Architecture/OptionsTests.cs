@@ -15,6 +15,7 @@ using Integration.Adapters.Kartverket;
 using Integration.Adapters.Krr;
 using Integration.Adapters.Mail;
 using Integration.Adapters.Maskinporten;
+using Integration.Adapters.Matrikkelen;
 using Integration.Adapters.Public360;
 using Integration.Adapters.SvarInn;
 using Integration.Adapters.SvarUt;
@@ -79,8 +80,10 @@ public sealed class OptionsTests
         (typeof(HttpAdapterOptions), Adapters, "Adapters:Http:fagsystem:TimeoutSeconds", "0"),
         (typeof(KartverketOptions), Adapters, "Adapters:Kartverket:Timeout", "00:00:00"),
         (typeof(KrrOptions), Adapters, "Adapters:Krr:ValidMonths", "19"),
+        (typeof(KrrFeedOptions), Adapters, "Adapters:Krr:Feed:Agency", "310094943"),
         (typeof(MailOptions), Adapters, "Adapters:Mail:postmottak:Address", "ingen adresse"),
         (typeof(MaskinportenOptions), Adapters, "Adapters:Maskinporten:GrantLifetime", "01:00:00"),
+        (typeof(MatrikkelenOptions), Adapters, "Adapters:Matrikkelen:CoordinateSystem", "0"),
         (typeof(Public360Options), Adapters, "Adapters:Public360:arkiv:TimeoutSeconds", "0"),
         (typeof(SvarInnOptions), Adapters, "Adapters:SvarInn:Agency", "310094943"),
         (typeof(SvarUtOptions), Adapters, "Adapters:SvarUt:Timeout", "00:15:00"),
