@@ -19,7 +19,7 @@ internal static partial class FolkeregisteretFailure
 
         var content = (response.Error as ApiException)?.Content;
         var support = SupportId().Match(content ?? "");
-        var code = Parse(content)?.AnyCode;
+        var code = NativeCode.Of(Parse(content)?.AnyCode);
         var definition = HttpFailures.Of(response.StatusCode!.Value, response.Headers!.RetryAfter is not null) switch
         {
             HttpFailure.Throttled => FolkeregisteretProblems.Throttled,

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using System.Xml.Schema;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Messages;
+using Integration.ContractTests.Adapters.Canaries;
 using Integration.ContractTests.Adapters.FiksIo;
 using Integration.Simulators.FiksIo;
 using Integration.Testing;
@@ -94,6 +95,8 @@ public sealed class FiksArkivContractTests : OutboundAdapterContract
 
     /// <summary>Journal posts made, or messages that an archive could not know to be the same.</summary>
     private protected override int Effects(string externalKey) => Math.Max(FiksIo.Arkiv.Posts.Count, FiksIo.Arkiv.Seen.Count);
+
+    private protected override bool HasCome(CanaryPlay play) => play.Holds(System.Text.Encoding.UTF8.GetString(FiksIo.Arkiv.Last));
 
     private static XmlSchemaSet Schemas()
     {

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Messages;
+using Integration.ContractTests.Adapters.Canaries;
 using Integration.ContractTests.Schemas;
 using Integration.Simulators.Public360;
 using Integration.Testing;
@@ -17,6 +18,9 @@ public sealed class Public360ContractTests : OutboundAdapterContract
 
     /// <summary>GetCases, CreateCase, CreateDocument and CreateFile twice.</summary>
     private protected override int Calls => 5;
+
+    private protected override IReadOnlyList<NativeFailure> Failures =>
+        [.. base.Failures, .. NativeFailure.Texts.Select(said => new NativeFailure($"text-{said.Name}", NativeFailure.Answer(200, new JsonObject { ["Successful"] = false, ["ErrorMessage"] = said.Text })))];
 
     private Public360Simulator Archive => Simulators.Get<Public360Simulator>();
 
