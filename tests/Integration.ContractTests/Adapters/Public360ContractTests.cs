@@ -112,6 +112,7 @@ public sealed class Public360ContractTests : OutboundAdapterContract
     [Theory]
     [InlineData("BaseAddress", null)]
     [InlineData("BaseAddress", "arkiv.example")]
+    [InlineData("BaseAddress", "http://arkiv.example/")]
     [InlineData("AuthKey", "")]
     [InlineData("ClientId", "")]
     [InlineData("TimeoutSeconds", "0")]
@@ -121,6 +122,14 @@ public sealed class Public360ContractTests : OutboundAdapterContract
         var settings = new Dictionary<string, string?> { [$"Adapters:Public360:public360:{option}"] = value };
 
         Assert.Contains(option, Assert.Throws<OptionsValidationException>(() => Adapter(overrides: settings)).Message);
+    }
+
+    [Fact]
+    public void A_line_without_TLS_to_another_machine_is_used_when_it_is_said_to_be_protected_otherwise()
+    {
+        var settings = new Dictionary<string, string?> { ["Adapters:Public360:public360:BaseAddress"] = "http://arkiv.example/", ["Adapters:Public360:public360:AllowUnencrypted"] = "true" };
+
+        Assert.Equal("http", Adapter(overrides: settings).Descriptor.Address?.Scheme);
     }
 
     [Fact]
