@@ -77,6 +77,34 @@ public sealed class FiksArkivReceiptTests : AdapterContract
         Assert.Equal(("INT-FIKS-0042", ProblemOwner.Sender), (problem.Code, problem.Definition.Owner));
     }
 
+    [Theory]
+    [InlineData("""{"sak":{"saksnummer":"2026/1"},"saksstatus":"A"}""")]
+    [InlineData("""{"sak":{"eksternNoekkel":{"fagsystem":"skjemaportal","noekkel":"GRV-2026-000417"}},"saksstatus":"A"}""")]
+    public async Task A_case_that_is_changed_is_received_and_then_processed(string change)
+    {
+        await Answers(ArkivMode.Normal);
+        await Settle();
+
+        await Update(change);
+
+        var events = await ReadAll(2);
+        Assert.Equal([ReceiptLevel.Received, ReceiptLevel.Processed], events.Select(one => one.Receipt!.Result.Level));
+        Assert.All(events, one => Assert.Equal("019cb000000070008000000000000a04-9", one.Receipt!.ExternalKey));
+        Assert.Equal("A", FiksIo.Arkiv.Statuses["2026/1"]);
+    }
+
+    [Theory]
+    [InlineData("Normal", "INT-FIKS-0042")]
+    [InlineData("Serverfeil", "INT-FIKS-0043")]
+    public async Task A_change_of_a_case_that_the_archive_does_not_do_is_the_failure_it_says(string mode, string code)
+    {
+        FiksIo.Arkiv.Mode = Enum.Parse<ArkivMode>(mode);
+
+        await Update("""{"sak":{"saksnummer":"2026/99"},"saksstatus":"A"}""");
+
+        Assert.Equal(code, Assert.Single(await ReadAll(1)).Receipt!.Result.Problem?.Code);
+    }
+
     [Fact]
     public async Task The_answer_to_a_post_in_an_existing_case_knows_the_case()
     {
@@ -308,6 +336,14 @@ public sealed class FiksArkivReceiptTests : AdapterContract
         var message = Context.Message(input["type"]!.GetValue<string>(), Encoding.UTF8.GetBytes(input["data"]!.ToJsonString()));
         adapter ??= (IInboundAdapter)Adapter();
         var result = await ((IOutboundAdapter)adapter).Deliver(message, Context.Delivery(new InMemoryStepJournal(), attachments, attempt, attempt > 1, key), Cancellation);
+        Assert.Equal((ReceiptOutcome.Ok, ReceiptLevel.Transport), (result.Outcome, result.Level));
+    }
+
+    private async Task Update(string change)
+    {
+        adapter ??= (IInboundAdapter)Adapter();
+        var context = Context.Delivery(new InMemoryStepJournal(), new InMemoryAttachments(), 1, false, "019cb000000070008000000000000a04-9");
+        var result = await ((IOutboundAdapter)adapter).Deliver(Context.Message("no.kommune.sak.oppdater.v1", Encoding.UTF8.GetBytes(change)), context, Cancellation);
         Assert.Equal((ReceiptOutcome.Ok, ReceiptLevel.Transport), (result.Outcome, result.Level));
     }
 
