@@ -12,9 +12,10 @@ namespace Integration.Adapters.Altinn;
 
 /// <summary>
 /// Sends letters by Altinn 3 Correspondence. One call takes the letter and its documents, and Altinn knows a key it has seen: what was sent
-/// twice is answered with a conflict that means "done", so no step journal is needed.
+/// twice is answered with a conflict that means "done", so no step journal is needed. What becomes of a letter is read afterwards, when that is configured.
 /// </summary>
-internal sealed class AltinnAdapter(IAltinnApi api, AltinnTokens tokens, IOptions<AltinnOptions> options, TimeProvider time) : IOutboundAdapter
+internal sealed class AltinnAdapter(
+    IAltinnApi api, AltinnTokens tokens, Hendelser events, IOptions<AltinnOptions> options, IOptions<AltinnEventsOptions> following, TimeProvider time) : IOutboundAdapter, IInboundAdapter
 {
     public const string Id = "altinn";
 
@@ -27,7 +28,7 @@ internal sealed class AltinnAdapter(IAltinnApi api, AltinnTokens tokens, IOption
         Title = new("Altinn: sender brev til innbyggere og virksomheter", "Altinn: sends letters to citizens and organisations"),
         Owner = "Digitaliseringsdirektoratet",
         State = AdapterState.ContractTested,
-        Directions = AdapterDirections.Outbound,
+        Directions = following.Value.Agency is null ? AdapterDirections.Outbound : AdapterDirections.Outbound | AdapterDirections.Inbound,
         MessageTypes = [Brev.Type],
         Authentication = $"Maskinporten, {options.Value.Scope}, exchanged at Altinn",
         Address = options.Value.Address,
@@ -60,6 +61,10 @@ internal sealed class AltinnAdapter(IAltinnApi api, AltinnTokens tokens, IOption
             tokens.Forget(token);
         }
     }
+
+    public IReadOnlyList<InboundSource> Sources { get; } = following.Value.Agency is null ? [] : [events.Source];
+
+    public ValueTask<Result<InboundBatch>> Read(InboundRequest request, CancellationToken cancellationToken) => events.Read(request, cancellationToken);
 
     /// <summary>Gets a token of Altinn's own, which changes nothing and shows that both issuers let the hub in.</summary>
     public async ValueTask<Problem?> Probe(CancellationToken cancellationToken) => (await tokens.Get(cancellationToken)).Problem;

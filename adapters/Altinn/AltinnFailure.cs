@@ -42,6 +42,25 @@ internal static class AltinnFailure
     public static Problem OfExchange(Exception exception) =>
         new(AltinnProblems.Unreachable) { ExternalCode = (exception as HttpRequestException)?.HttpRequestError.ToString() };
 
+    /// <summary>Of a question about letters that were sent, which changes nothing.</summary>
+    public static Problem OfQuestion(IApiResponse response, TimeProvider time)
+    {
+        if (response.StatusCode is not { } status)
+            return new Problem(AltinnProblems.NoEvents);
+        return HttpFailures.Of(status, response.Headers?.RetryAfter is not null) is not { } failure ? NotAnAnswer() : With(
+            failure switch
+            {
+                HttpFailure.Throttled => AltinnProblems.Throttled,
+                HttpFailure.ServerError or HttpFailure.NoAnswer => AltinnProblems.NoEvents,
+                HttpFailure.Unauthorized => AltinnProblems.Unauthorized,
+                _ => AltinnProblems.Misconfigured,
+            },
+            response, Code(response), time);
+    }
+
+    /// <summary>2xx with something else in it, to a question.</summary>
+    public static Problem NotAnAnswer() => new(AltinnProblems.NoEvents) { ExternalCode = "not an answer" };
+
     /// <summary>Of a letter.</summary>
     public static Problem OfLetter(IApiResponse response, int? code, TimeProvider time)
     {

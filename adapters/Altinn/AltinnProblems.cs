@@ -77,4 +77,15 @@ internal static class AltinnProblems
         "INT-ALTINN-0014", ProblemClass.Invalid, ProblemOwner.Sender,
         new("Brevet har verken fødselsnummer eller organisasjonsnummer å sende til.", "The letter has neither a national identity number nor an organisation number to go to."),
         new("Fyll inn nummeret i avsendersystemet, eller send brevet på papir.", "Fill in the number in the sending system, or send the letter on paper."));
+
+    public static readonly ProblemDefinition NotPublished = new(
+        "INT-ALTINN-0015", ProblemClass.Conflict, ProblemOwner.Operator,
+        new("Altinn tok imot brevet, men klarte ikke å publisere det. Mottakeren har ikke fått det.", "Altinn took the letter but could not publish it. The receiver has not got it."),
+        new("Se brevet i Altinn: oftest er det et vedlegg som ikke slapp gjennom viruskontrollen. Send det på nytt, eller på papir.",
+            "Look at the letter in Altinn: most often an attachment did not pass the virus scan. Send it again, or on paper."));
+
+    public static readonly ProblemDefinition NoEvents = new(
+        "INT-ALTINN-0016", ProblemClass.Transient, ProblemOwner.Destination,
+        new("Altinn svarer ikke på hva det ble av brevene.", "Altinn does not answer what became of the letters."),
+        new("Vent: det spørres igjen, og ingenting går tapt. Varer det, se driftsmeldinger på Altinns statusside.", "Wait: it is asked again, and nothing is lost. If it lasts, see Altinn's status page."));
 }

@@ -35,7 +35,15 @@ internal static class AltinnServices
             })
             .WithAdapterConnections();
         services.AddSingleton<AltinnTokens>();
-        services.AddSingleton<IOutboundAdapter, AltinnAdapter>();
+        services.AddSingleton<Hendelser>();
+        services.AddSingleton<AltinnAdapter>();
+        services.AddSingleton<IOutboundAdapter>(static provider => provider.GetRequiredService<AltinnAdapter>());
+        if (!configuration.GetSection(AltinnEventsOptions.Section).Exists())
+            return services;
+
+        services.AddSingleton<IValidateOptions<AltinnEventsOptions>, AltinnEventsOptionsValidator>();
+        services.AddOptions<AltinnEventsOptions>().Bind(configuration.GetSection(AltinnEventsOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IInboundAdapter>(static provider => provider.GetRequiredService<AltinnAdapter>());
         return services;
     }
 }

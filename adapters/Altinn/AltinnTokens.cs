@@ -10,11 +10,12 @@ namespace Integration.Adapters.Altinn;
 /// Altinn's own tokens: one from Maskinporten, changed at Altinn, kept until shortly before it expires. One caller at a time asks; the others
 /// wait and get the same.
 /// </summary>
-internal sealed class AltinnTokens(IAltinnApi api, IAccessTokens maskinporten, IOptions<AltinnOptions> options, TimeProvider time) : IDisposable
+internal sealed class AltinnTokens(IAltinnApi api, IAccessTokens maskinporten, IOptions<AltinnOptions> options, IOptions<AltinnEventsOptions> events, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
 
-    private readonly AccessTokenRequest wanted = new(options.Value.Scope, options.Value.ConsumerOrg);
+    private readonly AccessTokenRequest wanted = new(
+        events.Value.Agency is null ? options.Value.Scope : $"{options.Value.Scope} {events.Value.Scope}", options.Value.ConsumerOrg);
     private readonly SemaphoreSlim gate = new(1, 1);
     private Token? cached;
 

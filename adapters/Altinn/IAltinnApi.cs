@@ -3,7 +3,7 @@ using Refit;
 
 namespace Integration.Adapters.Altinn;
 
-/// <summary>The operations the hub uses. <source>Altinn 3: Authentication API v1, Correspondence API v1</source></summary>
+/// <summary>The operations the hub uses. <source>Altinn 3: Authentication API v1, Correspondence API v1, Events API v1</source></summary>
 [Headers("Accept: application/json")]
 internal interface IAltinnApi
 {
@@ -22,4 +22,12 @@ internal interface IAltinnApi
     /// <summary>Ids of letters the hub has sent.</summary>
     [Get("/correspondence/api/v1/correspondence?role=Sender")]
     Task<IApiResponse<CorrespondenceIds>> Find([Header("Authorization")] string authorization, string resourceId, string sendersReference, CancellationToken cancellationToken);
+
+    /// <summary>How far a letter has come.</summary>
+    [Get("/correspondence/api/v1/correspondence/{id}")]
+    Task<IApiResponse<CorrespondenceOverview>> Overview([Header("Authorization")] string authorization, Guid id, CancellationToken cancellationToken);
+
+    /// <summary>What happened to a resource after an event, which itself is not given.</summary>
+    [Get("/events/api/v1/events")]
+    Task<IApiResponse<IReadOnlyList<Hendelse?>>> Events([Header("Authorization")] string authorization, string resource, string after, int size, CancellationToken cancellationToken);
 }

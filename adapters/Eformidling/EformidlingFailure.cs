@@ -48,8 +48,7 @@ internal static class EformidlingFailure
     {
         try
         {
-            var name = JsonSerializer.Deserialize<Feil>(body)?.Exception?.Split('.')[^1];
-            return name is { Length: > 0 and <= 100 } && name.All(char.IsAsciiLetterOrDigit) ? name : null;
+            return NativeCode.Of(JsonSerializer.Deserialize<Feil>(body)?.Exception?.Split('.')[^1]);
         }
         catch (JsonException)
         {

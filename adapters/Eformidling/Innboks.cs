@@ -144,7 +144,7 @@ internal sealed class Innboks(IEformidlingApi api, Statuser statuser, string ada
         };
         if (Read(sbd.Business) is not { ReceiptType: { } type, RelatedToMessageId: { } of } receipt)
             return aside;
-        var code = receipt.Messages?.Select(message => message?.Code).FirstOrDefault(code => code is { Length: > 0 and <= 50 } && code.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_'));
+        var code = receipt.Messages?.Select(message => NativeCode.Of(message?.Code)).FirstOrDefault(code => code is not null);
         var result = type switch
         {
             "OK" => DeliveryResult.Delivered(ReceiptLevel.Processed),

@@ -21,7 +21,7 @@ internal static partial class FolkeregisteretFailure
         var content = (response.Error as ApiException)?.Content;
         var support = SupportId().Match(content ?? "");
         var error = Parse(content);
-        var code = error?.AnyCode;
+        var code = NativeCode.Of(error?.AnyCode);
         var definition = HttpFailures.Of(response.StatusCode!.Value, response.Headers!.RetryAfter is not null) switch
         {
             HttpFailure.Throttled => FolkeregisteretProblems.Throttled,

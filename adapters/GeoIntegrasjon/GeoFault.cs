@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Integration.Abstractions.Problems;
 
 namespace Integration.Adapters.GeoIntegrasjon;
@@ -7,7 +6,7 @@ namespace Integration.Adapters.GeoIntegrasjon;
 /// The six faults of the standard. Each is named by the first element of the fault's detail; some servers put it inside a <c>…FaultInfo</c>. Only its code is kept, and
 /// only when it is one: the description may quote the message. <source>giFellesTeknisk20120131.xsd</source>
 /// </summary>
-internal static partial class GeoFault
+internal static class GeoFault
 {
     /// <summary>The problem; null: the fault is none of the six.</summary>
     public static Problem? Of(SoapFault fault)
@@ -28,10 +27,6 @@ internal static partial class GeoFault
             return null;
 
         var code = (detail.Child("error") ?? fault.Detail).ChildText("feilKode");
-        return new Problem(definition) { ExternalCode = code is not null && Code().IsMatch(code) ? code : name };
+        return new Problem(definition) { ExternalCode = NativeCode.Of(code) ?? name };
     }
-
-    /// <summary>A name of a place in the archive or a short number; never as many digits as a person's number has.</summary>
-    [GeneratedRegex(@"^(?!.*\d{6})[A-Za-z0-9_.:-]{1,120}$")]
-    private static partial Regex Code();
 }

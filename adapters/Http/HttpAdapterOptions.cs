@@ -8,9 +8,12 @@ internal sealed class HttpAdapterOptions
 {
     public const string Section = "Adapters:Http";
 
-    /// <summary>Where deliveries go, http or https, absolute. Never holds user, password or personal data.</summary>
+    /// <summary>Where deliveries go: https, absolute; http on loopback, or with <see cref="AllowUnencrypted"/>. Never holds user, password or personal data.</summary>
     [Required]
     public Uri? Address { get; set; }
+
+    /// <summary>Messages and credentials may go unencrypted to another machine: the line is protected otherwise. Default false.</summary>
+    public bool AllowUnencrypted { get; set; }
 
     /// <summary>Who owns the system, for people.</summary>
     public string Owner { get; set; } = "";

@@ -13,6 +13,8 @@ internal sealed class HttpAdapterOptionsRules(IEnumerable<IAccessTokens> tokens,
         var errors = new List<string>();
         if (options.Address is { } address && (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https") || address.UserInfo.Length > 0))
             errors.Add($"{key}:Address must be an absolute http or https address without user and password");
+        if (options is { AllowUnencrypted: false, Address: { IsAbsoluteUri: true, Scheme: "http", IsLoopback: false } })
+            errors.Add($"{key}:Address must be https: without TLS on loopback only, unless AllowUnencrypted says that the line is protected otherwise");
         if (new[] { options.Authorization, options.AuthorizationFile, options.User, options.MaskinportenScope }.Count(value => value is not null) > 1)
             errors.Add($"{key}: give one of Authorization, AuthorizationFile, User and MaskinportenScope");
         if (options.User is null != options.Password is null)

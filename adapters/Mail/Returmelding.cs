@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Messages;
 using Integration.Abstractions.Problems;
@@ -9,7 +10,7 @@ namespace Integration.Adapters.Mail;
 /// <param name="MessageId">Of the mail it is about; null: it does not say.</param>
 /// <param name="Status">The code: <c>5.1.1</c>.</param>
 /// <param name="Result">What it means for the delivery.</param>
-internal sealed record Returmelding(string? MessageId, string? Status, DeliveryResult Result)
+internal sealed partial record Returmelding(string? MessageId, string? Status, DeliveryResult Result)
 {
     /// <summary>Null: the mail is no notification.</summary>
     public static Returmelding? Of(MimeMessage mail)
@@ -19,7 +20,7 @@ internal sealed record Returmelding(string? MessageId, string? Status, DeliveryR
         // The first group is about the server; each after it about one receiver, and the hub's mails have one.
         var groups = status.StatusGroups.Skip(1).ToList();
         var action = groups.Select(group => group["Action"]?.Trim().ToLowerInvariant()).ToList();
-        var code = groups.Select(group => group["Status"]?.Trim().Split(' ')[0]).FirstOrDefault(IsCode);
+        var code = groups.Select(group => group["Status"]?.Trim().Split(' ')[0]).FirstOrDefault(text => text is not null && Code().IsMatch(text));
         // The mail itself, or its headers alone.
         var original = report.OfType<MessagePart>().FirstOrDefault()?.Message?.MessageId;
         DeliveryResult result =
@@ -30,5 +31,7 @@ internal sealed record Returmelding(string? MessageId, string? Status, DeliveryR
         return new Returmelding(original is { Length: > 0 and <= 200 } ? original : null, code, result);
     }
 
-    private static bool IsCode(string? code) => code is { Length: >= 5 and <= 11 } && code.All(character => char.IsAsciiDigit(character) || character == '.');
+    /// <summary><source>RFC 3463, 2</source></summary>
+    [GeneratedRegex(@"^[245]\.[0-9]{1,3}\.[0-9]{1,3}\z")]
+    private static partial Regex Code();
 }

@@ -12,6 +12,9 @@ internal sealed class Public360Options
     [Required]
     public Uri? BaseAddress { get; set; }
 
+    /// <summary>Messages and the key may go unencrypted to another machine: the line is protected otherwise. Default false.</summary>
+    public bool AllowUnencrypted { get; set; }
+
     /// <summary>The integration user's key; sent as <c>Authorization: authkey …</c>.</summary>
     [Required]
     public string AuthKey { get; set; } = "";

@@ -22,9 +22,13 @@ internal static class Public360Services
 
     private static void AddInstance(this IServiceCollection services, string id, IConfiguration section)
     {
-        services.AddOptionsWithValidateOnStart<Public360Options>(id).Bind(section).Validate(
-            static options => options.BaseAddress is null or { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "", Query: "" },
-            $"{Public360Options.Section}:{id}:BaseAddress must be an absolute http or https address without user, password and query");
+        services.AddOptionsWithValidateOnStart<Public360Options>(id).Bind(section)
+            .Validate(
+                static options => options.BaseAddress is null or { IsAbsoluteUri: true, Scheme: "http" or "https", UserInfo: "", Query: "" },
+                $"{Public360Options.Section}:{id}:BaseAddress must be an absolute http or https address without user, password and query")
+            .Validate(
+                static options => options.AllowUnencrypted || options.BaseAddress is not { IsAbsoluteUri: true, Scheme: "http", IsLoopback: false },
+                $"{Public360Options.Section}:{id}:BaseAddress must be https: without TLS on loopback only, unless AllowUnencrypted says that the line is protected otherwise");
         services
             .AddKeyedRefitGeneratedClient<ISifApi>(id, new RefitSettings(new SystemTextJsonContentSerializer(SifJson.Options)), $"Public360:{id}")
             .ConfigureHttpClient((provider, client) =>

@@ -7,6 +7,7 @@ namespace Integration.Adapters.FiksIo.Arkiv;
 internal static class ArkivTyper
 {
     public const string Opprett = "no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett";
+    public const string Oppdater = "no.ks.fiks.arkiv.v1.arkivering.arkivmelding.oppdater";
     public const string Arkivmelding = "arkivmelding.xml";
     public const string Kvittering = "arkivmelding-kvittering.xml";
     public const string Feilmelding = "feilmelding.xml";
@@ -14,6 +15,7 @@ internal static class ArkivTyper
     public static ArkivSvar Of(string type) =>
         !type.StartsWith("no.ks.fiks.arkiv.v1.", StringComparison.Ordinal) && !type.StartsWith("no.ks.fik.arkiv.v1.", StringComparison.Ordinal) ? ArkivSvar.Unknown
         : type.EndsWith(".mottatt", StringComparison.Ordinal) ? ArkivSvar.Mottatt
+        : type.EndsWith(".oppdater.kvittering", StringComparison.Ordinal) ? ArkivSvar.Oppdatert
         : type.EndsWith(".kvittering", StringComparison.Ordinal) ? ArkivSvar.Kvittering
         : type.EndsWith(".ugyldigforespoersel", StringComparison.Ordinal) || type.EndsWith(".ugyldigforespørsel", StringComparison.Ordinal) ? ArkivSvar.UgyldigForespoersel
         : type.EndsWith(".ikkefunnet", StringComparison.Ordinal) ? ArkivSvar.IkkeFunnet
@@ -32,6 +34,9 @@ internal enum ArkivSvar
 
     /// <summary>It is archived, all of it or in part.</summary>
     Kvittering,
+
+    /// <summary>The update is done; there is nothing more to say.</summary>
+    Oppdatert,
 
     /// <summary>Like HTTP 400.</summary>
     UgyldigForespoersel,

@@ -62,13 +62,10 @@ internal sealed class ArkivmeldingWriter(FiksArkivOptions options)
     {
         var post = message.Journalpost;
         to.Start("registrering", "journalpost");
-        if (message.Sak.Saksnummer?.Split('/') is [var year, var number])
+        if (message.Sak.Saksnummer is { } number)
         {
             to.Start("referanseForelderMappe");
-            to.StartMetadata("saksnummer");
-            to.Metadata("saksaar", year);
-            to.Metadata("sakssekvensnummer", number);
-            to.End();
+            to.CaseNumber(number);
             to.End();
         }
 

@@ -3,11 +3,11 @@ using System.Xml;
 namespace Integration.Adapters.FiksIo.Arkiv;
 
 /// <summary>The few shapes an arkivmelding is made of. What has no value is left out.</summary>
-internal sealed class ElementWriter(XmlWriter xml)
+internal sealed class ElementWriter(XmlWriter xml, string names = ArkivXml.Opprett)
 {
     public void Start(string name, string? type = null)
     {
-        xml.WriteStartElement(name, ArkivXml.Opprett);
+        xml.WriteStartElement(name, names);
         if (type is not null)
             xml.WriteAttributeString("xsi", "type", ArkivXml.Xsi, type);
     }
@@ -19,7 +19,7 @@ internal sealed class ElementWriter(XmlWriter xml)
     public void Text(string name, string? value)
     {
         if (!string.IsNullOrEmpty(value))
-            xml.WriteElementString(name, ArkivXml.Opprett, XmlText.Clean(value));
+            xml.WriteElementString(name, names, XmlText.Clean(value));
     }
 
     public void Metadata(string name, string value) => xml.WriteElementString("m", name, ArkivXml.Metadata, XmlText.Clean(value));
@@ -36,6 +36,16 @@ internal sealed class ElementWriter(XmlWriter xml)
         Start("referanseEksternNoekkel");
         Metadata("fagsystem", key.Fagsystem);
         Metadata("noekkel", key.Noekkel);
+        End();
+    }
+
+    /// <summary>A case by its year and number.</summary>
+    public void CaseNumber(string number)
+    {
+        var parts = number.Split('/');
+        StartMetadata("saksnummer");
+        Metadata("saksaar", parts[0]);
+        Metadata("sakssekvensnummer", parts[1]);
         End();
     }
 

@@ -28,11 +28,11 @@ internal sealed class FiksArkivAdapter(string id, FiksArkivOptions options, Fiks
     {
         Id = id,
         Kind = "FiksIo",
-        Title = new("Fiks Arkiv: oppretter sak, journalpost og dokumenter", "Fiks Arkiv: creates case, journal post and documents"),
+        Title = new("Fiks Arkiv: oppretter sak, journalpost og dokumenter, endrer saker", "Fiks Arkiv: creates case, journal post and documents, changes cases"),
         Owner = options.Owner,
         State = AdapterState.ContractTested,
         Directions = AdapterDirections.Outbound | AdapterDirections.Inbound,
-        MessageTypes = [JournalpostOpprett.Type],
+        MessageTypes = [JournalpostOpprett.Type, SakOppdater.Type],
         Authentication = $"Maskinporten, {account.Platform.Scope}, and integration",
         Address = account.Platform.Address,
         CredentialExpires = account.Konto.Expires,
@@ -59,6 +59,13 @@ internal sealed class FiksArkivAdapter(string id, FiksArkivOptions options, Fiks
 
     public async ValueTask<DeliveryResult> Deliver(OutboundMessage message, DeliveryContext context, CancellationToken cancellationToken)
     {
+        if (message.Type == SakOppdater.Type)
+        {
+            // The same change once more is the same change, and its repeat has the same key.
+            var change = message.Read<SakOppdater>();
+            return await Send(ArkivTyper.Oppdater, [new(ArkivTyper.Arkivmelding, "application/xml", OppdateringWriter.Write(change))], context, change.Sak.Saksnummer, cancellationToken);
+        }
+
         if (message.Type != JournalpostOpprett.Type)
             return DeliveryResult.Failed(new Problem(FiksIoProblems.UnknownType));
         var request = message.Read<JournalpostOpprett>();
@@ -72,17 +79,7 @@ internal sealed class FiksArkivAdapter(string id, FiksArkivOptions options, Fiks
             new(ArkivTyper.Arkivmelding, "application/xml", writer.Write(request, files)),
             .. files.Select(file => new AsiceFile(file.Name, file.MediaType, file.Content)),
         ];
-        var melding = new UtgaaendeMelding(options.ArkivKontoId!.Value, ArkivTyper.Opprett, content)
-        {
-            Headere = new Dictionary<string, string>
-            {
-                [UtgaaendeMelding.KlientMeldingId] = InboundAttachment.IdOf(id, context.ExternalKey).ToString("D"),
-                [UtgaaendeMelding.KlientKorrelasjonsId] = new Korrelasjon(context.ExternalKey, request.Sak.Saksnummer).ToString(),
-            },
-        };
-        return (await account.Sender.Send(melding, cancellationToken)).TryGet(out var sent, out problem)
-            ? DeliveryResult.Delivered(ReceiptLevel.Transport, [new RemoteId(id, "melding", sent.ToString("D"))])
-            : DeliveryResult.Failed(problem);
+        return await Send(ArkivTyper.Opprett, content, context, request.Sak.Saksnummer, cancellationToken);
     }
 
     public async ValueTask<Result<InboundBatch>> Read(InboundRequest request, CancellationToken cancellationToken) =>
@@ -94,6 +91,21 @@ internal sealed class FiksArkivAdapter(string id, FiksArkivOptions options, Fiks
         account.Receiver.Acknowledge(settlement.Events.Select(settled => settled.Handle!), cancellationToken);
 
     public ValueTask DisposeAsync() => account.DisposeAsync();
+
+    private async ValueTask<DeliveryResult> Send(string type, IReadOnlyList<AsiceFile> content, DeliveryContext context, string? saksnummer, CancellationToken cancellationToken)
+    {
+        var melding = new UtgaaendeMelding(options.ArkivKontoId!.Value, type, content)
+        {
+            Headere = new Dictionary<string, string>
+            {
+                [UtgaaendeMelding.KlientMeldingId] = InboundAttachment.IdOf(id, context.ExternalKey).ToString("D"),
+                [UtgaaendeMelding.KlientKorrelasjonsId] = new Korrelasjon(context.ExternalKey, saksnummer).ToString(),
+            },
+        };
+        return (await account.Sender.Send(melding, cancellationToken)).TryGet(out var sent, out var problem)
+            ? DeliveryResult.Delivered(ReceiptLevel.Transport, [new RemoteId(id, "melding", sent.ToString("D"))])
+            : DeliveryResult.Failed(problem);
+    }
 
     private InboundEvent Event(Mottatt message)
     {
@@ -143,6 +155,7 @@ internal sealed class FiksArkivAdapter(string id, FiksArkivOptions options, Fiks
         {
             ArkivSvar.Mottatt => DeliveryResult.Delivered(ReceiptLevel.Received),
             ArkivSvar.Kvittering => message.File(ArkivTyper.Kvittering) is { } file ? reader.Receipt(file.Content, correlation?.Saksnummer) : null,
+            ArkivSvar.Oppdatert => DeliveryResult.Delivered(ReceiptLevel.Processed),
             ArkivSvar.UgyldigForespoersel => DeliveryResult.Failed(KvitteringReader.Error(FiksArkivProblems.Invalid, error)),
             ArkivSvar.IkkeFunnet => DeliveryResult.Failed(KvitteringReader.Error(FiksArkivProblems.NotFound, error)),
             ArkivSvar.Serverfeil => DeliveryResult.Failed(KvitteringReader.Error(FiksArkivProblems.ServerError, error)),

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Integration.Adapters.FiksIo.Arkiv;
 
 /// <summary>
@@ -6,14 +8,15 @@ namespace Integration.Adapters.FiksIo.Arkiv;
 /// </summary>
 /// <param name="ExternalKey">The delivery's key.</param>
 /// <param name="Saksnummer">The existing case, or null.</param>
-internal sealed record Korrelasjon(string ExternalKey, string? Saksnummer)
+internal sealed partial record Korrelasjon(string ExternalKey, string? Saksnummer)
 {
-    public static Korrelasjon? Parse(string? text) => text?.Split('/', 2) switch
-    {
-        [var key] => new Korrelasjon(key, null),
-        [var key, var number] => new Korrelasjon(key, number),
-        _ => null,
-    };
+    public static Korrelasjon? Parse(string? text) => text is not null && Shape().Match(text) is { Success: true } match
+        ? new Korrelasjon(match.Groups["key"].Value, match.Groups["case"] is { Success: true, Value: var number } ? number : null)
+        : null;
+
+    /// <summary>What the hub wrote itself; an archive may send back anything.</summary>
+    [GeneratedRegex(@"^(?<key>[A-Za-z0-9-]{1,64})(/(?<case>[0-9]{4}/[0-9]{1,9}))?\z")]
+    private static partial Regex Shape();
 
     public override string ToString() => Saksnummer is null ? ExternalKey : $"{ExternalKey}/{Saksnummer}";
 }

@@ -1,6 +1,7 @@
 using Integration.Adapters;
 using Integration.Api.Alerts;
 using Integration.Api.Health;
+using Integration.Api.Inbound;
 using Integration.Api.OpenApi;
 using Integration.Api.Ops;
 using Integration.Api.Problems;
@@ -139,6 +140,7 @@ internal static class HubApplication
         app.MapHealth();
         app.MapTelemetry();
         app.MapBusinessApi();
+        app.MapInboundCalls();
         app.MapOpsApi();
     }
 

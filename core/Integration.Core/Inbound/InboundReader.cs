@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Problems;
 using Integration.Core.Delivery;
@@ -24,6 +25,7 @@ internal sealed partial class InboundReader(
     ILogger<InboundReader> logger)
 {
     private readonly RetryPolicy retry = new(TimeSpan.FromSeconds(options.FirstRetrySeconds), 3, TimeSpan.FromSeconds(options.MaxRetrySeconds), TimeSpan.MaxValue);
+    private readonly Channel<bool> calls = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private volatile InboundState state = new(null, time.GetUtcNow(), 0, time.GetUtcNow());
 
     /// <summary><c>adapter/source</c>: what people and measurements call it.</summary>
@@ -31,6 +33,12 @@ internal sealed partial class InboundReader(
 
     /// <summary>How it is doing.</summary>
     public InboundState State => state;
+
+    /// <summary>
+    /// The system says that it has something new: the source is read now and not at its next turn. Says nothing to a source that fails, which has a pause of its own, and calls
+    /// that come together are one.
+    /// </summary>
+    public void Call() => calls.Writer.TryWrite(true);
 
     /// <summary>Rounds until the hub stops.</summary>
     public async Task Run(CancellationToken cancellationToken)
@@ -42,13 +50,34 @@ internal sealed partial class InboundReader(
                 var wait = await Round(cancellationToken);
                 if (wait > TimeSpan.Zero)
                 {
-                    await Task.Delay(wait, time, cancellationToken);
+                    await Pause(wait, cancellationToken);
                 }
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
         }
+    }
+
+    private async Task Pause(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        if (state.Problem is not null)
+        {
+            await Task.Delay(wait, time, cancellationToken);
+            return;
+        }
+
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var called = calls.Reader.WaitToReadAsync(over.Token).AsTask();
+        if (await Task.WhenAny(Task.Delay(wait, time, over.Token), called) == called && !cancellationToken.IsCancellationRequested)
+        {
+            // Taken before the read: a call that comes meanwhile is another.
+            calls.Reader.TryRead(out _);
+            LogCalled(Name);
+        }
+
+        await over.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     /// <summary>One round. Throws only when the hub stops.</summary>
@@ -197,6 +226,9 @@ internal sealed partial class InboundReader(
 
     [LoggerMessage(EventName = "inbound-read", Level = LogLevel.Debug, Message = "Source {Source}: {Count} events on disk, more: {More}")]
     private partial void LogRead(string source, int count, bool more);
+
+    [LoggerMessage(EventName = "inbound-called", Level = LogLevel.Debug, Message = "Source {Source} is read because its system says that there is something new")]
+    private partial void LogCalled(string source);
 
     [LoggerMessage(EventName = "inbound-refused", Level = LogLevel.Warning, Message = "Source {Source}: {Count} events were put aside for a person: {Code}")]
     private partial void LogRefused(string source, int count, string code);

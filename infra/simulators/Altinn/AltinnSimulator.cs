@@ -13,10 +13,10 @@ namespace Integration.Simulators.Altinn;
 
 /// <summary>
 /// Altinn 3: exchanges tokens of the simulated Maskinporten and takes letters. It keeps references, names and sizes of files, not receivers
-/// or texts. The person who is reserved in the simulated KRR is so here.
-/// <source>Altinn 3: Authentication API v1, Correspondence API v1</source>
+/// or texts. The person who is reserved in the simulated KRR is so here. What becomes of a letter is told in <see cref="Events"/>.
+/// <source>Altinn 3: Authentication API v1, Correspondence API v1, Events API v1</source>
 /// </summary>
-internal sealed class AltinnSimulator(MaskinportenSimulator maskinporten, TimeProvider time) : ISimulator
+internal sealed class AltinnSimulator(MaskinportenSimulator maskinporten, TimeProvider time) : ISimulator, IDisposable
 {
     /// <summary>The resource that exists.</summary>
     public const string ResourceId = "demo-brev";
@@ -24,6 +24,7 @@ internal sealed class AltinnSimulator(MaskinportenSimulator maskinporten, TimePr
     private readonly ConcurrentDictionary<string, DateTimeOffset> tokens = new();
     private readonly Lock gate = new();
     private readonly List<SentLetter> letters = [];
+    private readonly Dictionary<string, string> statuses = [];
 
     public string Name => "altinn";
 
@@ -32,6 +33,8 @@ internal sealed class AltinnSimulator(MaskinportenSimulator maskinporten, TimePr
 
     /// <summary>Tokens it has issued.</summary>
     public int Exchanges => tokens.Count;
+
+    public SimulatedEvents Events { get; } = new(time);
 
     /// <summary>The letters it has.</summary>
     public IReadOnlyList<SentLetter> Letters
@@ -47,16 +50,50 @@ internal sealed class AltinnSimulator(MaskinportenSimulator maskinporten, TimePr
         .On("GET", "/authentication/api/v1/exchange/maskinporten", Exchange)
         .On("POST", "/correspondence/api/v1/correspondence", request => Guard(request, () => Letter(LetterForm.OfJson(request))))
         .On("POST", "/correspondence/api/v1/correspondence/upload", request => Guard(request, () => Letter(LetterForm.OfForm(request))))
-        .On("GET", "/correspondence/api/v1/correspondence", request => Guard(request, () => Find(request)));
+        .On("GET", "/correspondence/api/v1/correspondence", request => Guard(request, () => Find(request)))
+        .On("GET", "/correspondence/api/v1/correspondence/*", request => Guard(request, () => Overview(request.Path.Split('/')[^1])))
+        .On("GET", "/events/api/v1/events", request => Guard(request, () => Events.After(request)))
+        .On("POST", "/events/api/v1/subscriptions", Events.Subscriptions);
 
     public object State() => new { letters = Letters };
 
     public void Reset()
     {
         lock (gate)
+        {
             letters.Clear();
+            statuses.Clear();
+        }
+
+        Events.Reset();
         tokens.Clear();
         TokenLifetime = TimeSpan.FromMinutes(30);
+    }
+
+    public void Dispose() => Events.Dispose();
+
+    /// <summary>
+    /// <c>{"letter": id, "status": "Read", "event": "correspondencereceiverread"}</c>: a letter has come so far; without a letter all of them. <c>{"pushing": "Lost"}</c> says how events are
+    /// pushed from now on.
+    /// </summary>
+    public bool Happen(JsonObject what)
+    {
+        if ((string?)what["pushing"] is { } pushing && Enum.TryParse<EventPushing>(pushing, out var parsed))
+        {
+            Events.Pushing = parsed;
+            return true;
+        }
+
+        if ((string?)what["status"] is not { } status || (string?)what["event"] is not { } happened)
+            return false;
+        foreach (var id in (string?)what["letter"] is { } one ? [one] : Letters.Select(letter => letter.Id).ToArray())
+        {
+            lock (gate)
+                statuses[id] = status;
+            Events.Add(ResourceId, id, $"no.altinn.correspondence.{happened}");
+        }
+
+        return true;
     }
 
     public SimulatorAnswer? Answer(Fault fault) => fault.Kind == FaultKind.ExpiredToken ? Refusal(401, 4001) : null;
@@ -111,6 +148,16 @@ internal sealed class AltinnSimulator(MaskinportenSimulator maskinporten, TimePr
             letters.Add(sent);
             var correspondence = new JsonObject { ["correspondenceId"] = sent.Id, ["status"] = "Initialized", ["recipient"] = letter.Recipient };
             return SimulatorAnswer.Json(200, new JsonObject { ["correspondences"] = new JsonArray(correspondence), ["attachmentIds"] = new JsonArray() });
+        }
+    }
+
+    private SimulatorAnswer Overview(string id)
+    {
+        lock (gate)
+        {
+            return letters.Find(letter => letter.Id == id) is { } letter
+                ? SimulatorAnswer.Json(200, new { correspondenceId = id, sendersReference = letter.SendersReference, status = statuses.GetValueOrDefault(id, "Initialized"), recipient = $"urn:altinn:person:identifier-no:{Persons.Ordinary}" })
+                : Refusal(404, 1001);
         }
     }
 

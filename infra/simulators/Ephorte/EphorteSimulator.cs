@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Integration.Simulators.Faults;
 using Integration.Simulators.Hosting;
@@ -69,6 +70,20 @@ internal sealed class EphorteSimulator(TimeProvider time) : ISimulator
             store.Clear();
             uploads.Clear();
         }
+    }
+
+    /// <summary><c>{"copy": "RegistryEntry"}</c>: somebody in the archive copies what there is of a type, keys and all.</summary>
+    public bool Happen(JsonObject what)
+    {
+        if ((string?)what["copy"] is not { } type)
+            return false;
+        lock (gate)
+        {
+            foreach (var item in store.All(type).ToArray())
+                store.Insert(type, new SortedDictionary<string, string>(item, StringComparer.Ordinal) { ["RecordStatusId"] = "M" });
+        }
+
+        return true;
     }
 
     /// <summary><c>{"reason": "…"}</c> is a fault with that text.</summary>

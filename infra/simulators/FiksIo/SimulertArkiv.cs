@@ -12,15 +12,20 @@ internal sealed class SimulertArkiv(TimeProvider time)
 {
     private const string Type = "no.ks.fiks.arkiv.v1.";
     private static readonly XNamespace Ns = "https://ks-no.github.io/standarder/fiks-protokoll/fiks-arkiv/arkivmelding/opprett/v1";
+    private static readonly XNamespace Endring = "https://ks-no.github.io/standarder/fiks-protokoll/fiks-arkiv/arkivmelding/oppdater/v1";
     private static readonly XNamespace M = "https://ks-no.github.io/standarder/fiks-protokoll/fiks-arkiv/metadatakatalog/v1";
     private readonly Dictionary<string, string> cases = [];
     private readonly Dictionary<string, ArkivertPost> posts = [];
     private readonly Dictionary<string, string> receipts = [];
+    private readonly Dictionary<string, string> statuses = [];
 
     public ArkivMode Mode { get; set; }
 
     /// <summary>Case numbers by external key.</summary>
     public IReadOnlyDictionary<string, string> Cases => cases;
+
+    /// <summary>Statuses by case number, of cases that were changed.</summary>
+    public IReadOnlyDictionary<string, string> Statuses => statuses;
 
     /// <summary>Journal posts by external key.</summary>
     public IReadOnlyDictionary<string, ArkivertPost> Posts => posts;
@@ -40,6 +45,7 @@ internal sealed class SimulertArkiv(TimeProvider time)
         cases.Clear();
         posts.Clear();
         receipts.Clear();
+        statuses.Clear();
         Seen.Clear();
         Last = [];
     }
@@ -54,6 +60,8 @@ internal sealed class SimulertArkiv(TimeProvider time)
         if (Mode == ArkivMode.Serverfeil)
             return [Error("serverfeil")];
         var root = XDocument.Load(new MemoryStream(Last)).Root!;
+        if (root.Name == Endring + "arkivmeldingOppdatering")
+            return Change(root.Element(Endring + "mappeOppdateringer")!);
         var mappe = root.Element(Ns + "mappe");
         var registrering = root.Element(Ns + "registrering")!;
         if ((mappe is not null && string.IsNullOrWhiteSpace(mappe.Element(Ns + "tittel")?.Value)) || string.IsNullOrWhiteSpace(registrering.Element(Ns + "tittel")?.Value))
@@ -70,6 +78,18 @@ internal sealed class SimulertArkiv(TimeProvider time)
             receipts[klientMeldingId] = receipt = Archive(files, mappe, registrering, named);
         LastReceipt = receipt;
         return [received, ($"{Type}arkivering.arkivmelding.opprett.kvittering", "arkivmelding-kvittering.xml", receipt)];
+    }
+
+    private IReadOnlyList<(string Type, string? File, string? Content)> Change(XElement mappe)
+    {
+        var reference = mappe.Element(Endring + "referanseTilMappe")!;
+        var named = reference.Element(M + "saksnummer") is { } by ? $"{by.Element(M + "saksaar")!.Value}/{by.Element(M + "sakssekvensnummer")!.Value}" : null;
+        var keyed = reference.Element(M + "referanseEksternNoekkel") is { } key ? cases.GetValueOrDefault($"{key.Element(M + "fagsystem")!.Value}/{key.Element(M + "noekkel")!.Value}") : null;
+        if ((named is not null && cases.ContainsValue(named) ? named : keyed) is not { } number)
+            return [Error("ikkefunnet")];
+        if (mappe.Element(Endring + "saksstatus") is { } status)
+            statuses[number] = status.Element(M + "kode")!.Value;
+        return [($"{Type}arkivering.arkivmelding.oppdater.mottatt", null, null), ($"{Type}arkivering.arkivmelding.oppdater.kvittering", null, null)];
     }
 
     private static (string Type, string? File, string? Content) Error(string kind) =>

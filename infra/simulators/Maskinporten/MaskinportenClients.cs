@@ -52,7 +52,7 @@ internal static class MaskinportenClients
 
     /// <summary>The hub itself, as a consumer of registers; one agency has delegated to it.</summary>
     public static MaskinportenClient Knutepunkt { get; } =
-        Demo("knutepunkt", "310567620", FolkeregisteretScope, KrrScope, KrrFeedScope, MatrikkelenScope, AltinnScope, "altinn:serviceowner", FiksScope) with { Delegators = [Skjemaportal.Organisation] };
+        Demo("knutepunkt", "310567620", FolkeregisteretScope, KrrScope, KrrFeedScope, MatrikkelenScope, AltinnScope, "altinn:serviceowner", "altinn:events.subscribe", FiksScope) with { Delegators = [Skjemaportal.Organisation] };
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<MaskinportenClient> All => [Skjemaportal, Barnevern, Operator, Benchmark, Knutepunkt];

@@ -13,6 +13,9 @@ public sealed class RouteAuthTests(HubHost hub)
 {
     private static readonly string[] AnonymousRoutes = ["/health/live", "/health/ready", "/openapi/{documentName}.json"];
 
+    /// <summary>What stands in its address is all that this one asks for.</summary>
+    private static readonly string[] RoutesWithTheirOwnSecret = ["/hooks/{adapter}/{source}/{secret}"];
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -57,6 +60,21 @@ public sealed class RouteAuthTests(HubHost hub)
     }
 
     [Fact]
+    public async Task A_route_with_its_own_secret_is_there_and_a_token_opens_it_for_nobody()
+    {
+        var routes = hub.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(endpoint => endpoint.RoutePattern.RawText).ToHashSet();
+        foreach (var route in RoutesWithTheirOwnSecret)
+        {
+            Assert.Contains(route, routes);
+            foreach (var token in new[] { null, "garbage", hub.Token("portal"), hub.Token("operator") })
+            {
+                using var answer = await Send("POST", "/hooks/altinn/hendelser/" + new string('x', 34), token);
+                Assert.Equal("INT-0606", (await answer.Problem(HttpStatusCode.NotFound, Cancellation)).Code);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Metrics_are_for_operators()
     {
         using var refused = await Send("GET", "/metrics", hub.Token("portal"));
@@ -92,7 +110,7 @@ public sealed class RouteAuthTests(HubHost hub)
         var routes = hub.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             // The console has a session of its own, and tests of its own.
             .Where(endpoint => !endpoint.Metadata.Any(metadata => metadata.GetType().Name == "ConsoleEndpoint"))
-            .Where(endpoint => !AnonymousRoutes.Contains("/" + endpoint.RoutePattern.RawText!.TrimStart('/')))
+            .Where(endpoint => !AnonymousRoutes.Concat(RoutesWithTheirOwnSecret).Contains("/" + endpoint.RoutePattern.RawText!.TrimStart('/')))
             .SelectMany(
                 endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"],
                 (endpoint, method) => (method, Path: Fill(endpoint.RoutePattern.RawText!)))

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Problems;
 using Integration.Adapters;
+using Integration.ContractTests.Adapters.Canaries;
 using Integration.Simulators.Faults;
 using Integration.Simulators.Hosting;
 using Integration.Testing;
@@ -24,6 +25,7 @@ public abstract partial class AdapterContract : IAsyncLifetime
     private readonly ConcurrentQueue<Problem> problems = [];
     private readonly ConcurrentQueue<string> urls = [];
     private readonly List<ServiceProvider> providers = [];
+    private TimeProvider? adapterTime;
 
     /// <summary>The clock of simulators and adapters. It stands still, so that case numbers and dates are the same in every run.</summary>
     private protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 15, 27, TimeSpan.FromHours(1)));
@@ -44,6 +46,18 @@ public abstract partial class AdapterContract : IAsyncLifetime
 
     /// <summary>Its case folders, from the repository's root.</summary>
     private protected virtual string CaseFolder => $"tests/Integration.ContractTests/Adapters/{GetType().Name.Replace("ContractTests", "")}";
+
+    /// <summary>What names a person beside <see cref="Canary"/> in what this class sends and gets.</summary>
+    private protected virtual IReadOnlyList<string> Canaries => [];
+
+    /// <summary>Why an address or a name stands in a URL; null: it must not.</summary>
+    private protected virtual string? InUrl => null;
+
+    /// <summary>The clock of adapters while canaries go through.</summary>
+    private protected virtual TimeProvider PlayTime => new HastyTime(Time);
+
+    /// <summary>The ways in which the system fails, and repeats what it was sent.</summary>
+    private protected virtual IReadOnlyList<NativeFailure> Failures => NativeFailure.Http;
 
     /// <summary>Its configuration.</summary>
     /// <param name="simulators">The address of all simulators, ending in a slash; nobody answers there in the test of a refused connection.</param>
@@ -128,6 +142,60 @@ public abstract partial class AdapterContract : IAsyncLifetime
         Assert.Equal(ProblemClass.Transient, problem?.Class);
     }
 
+    /// <summary>
+    /// <c>failures.json</c> says which code each failure at each call gets. What goes through, and what a failing system repeats of it, is in no log line of any level, no
+    /// problem, no id, no URL, no span and no measurement.
+    /// </summary>
+    [Fact]
+    public async Task Every_failure_at_every_call_has_its_code_and_nothing_that_goes_through_is_told()
+    {
+        adapterTime = PlayTime;
+        using var play = new CanaryPlay([.. Canary.Names, .. Canaries]);
+
+        await Play(play);
+        foreach (var failure in Failures)
+        {
+            Begin(failure);
+            play.Failed("probe", failure.Name, Seen(await Adapter(failure.Fault is null ? Nobody : null).Probe(Cancellation))?.Code ?? "ok");
+        }
+
+        EndEarlier();
+        foreach (var line in Logs.Lines)
+            play.Told("log", line);
+        foreach (var problem in problems)
+            play.Told("problem", problem);
+        foreach (var url in InUrl is null ? urls : [])
+            play.Told("URL", url);
+        Assert.Empty(play.Leaks);
+        Assert.True(play.HasSpans);
+        Assert.Null(Golden.Difference(Path.GetDirectoryName(CaseFolder)!, Path.GetFileName(CaseFolder), "failures.json", play.Codes));
+    }
+
+    /// <summary>The adapter and the ports that <see cref="Play"/> uses, for the test that looks whether all have been played.</summary>
+    internal async Task<IReadOnlyList<(Type Adapter, Type Port)>> Played()
+    {
+        await InitializeAsync();
+        var adapter = Adapter().GetType();
+        await DisposeAsync();
+        return adapter.Assembly == typeof(AdapterCatalog).Assembly ? [(adapter, Port)] : [];
+    }
+
+    /// <summary>The port that <see cref="Play"/> uses.</summary>
+    private protected virtual Type Port => typeof(IAdapter);
+
+    /// <summary>Lets canaries through, then lets every call fail in every way.</summary>
+    private protected virtual Task Play(CanaryPlay play) => Task.CompletedTask;
+
+    /// <summary>A failure from this call on, and nothing that happened before.</summary>
+    private protected void Begin(NativeFailure failure, int call = 0)
+    {
+        EndEarlier();
+        Simulators.Reset();
+        Requests.Clear();
+        if (failure.Fault is { } fault)
+            Simulators.Faults.Add(fault with { Simulator = Simulator, After = call });
+    }
+
     /// <summary>An address on which nobody listens: port 9 (discard) of loopback.</summary>
     private protected static Uri Nobody { get; } = new("http://127.0.0.1:9/");
 
@@ -141,7 +209,7 @@ public abstract partial class AdapterContract : IAsyncLifetime
         var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
             // The simulators' clock: an access token is refused when the clocks differ. Its timers run, so that retries do not wait for ever.
-            .AddSingleton<TimeProvider>(new SkewedTime(Time))
+            .AddSingleton(adapterTime ?? new SkewedTime(Time))
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
         var provider = Register(services, configuration).BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
         providers.Add(provider);

@@ -9,6 +9,7 @@ using Integration.Adapters.Eformidling.Wire;
 using Integration.ContractTests.Adapters.Eformidling;
 using Integration.Simulators.Eformidling;
 using Integration.Simulators.Faults;
+using Integration.Simulators.FiksIo;
 
 namespace Integration.ContractTests.Adapters;
 
@@ -45,9 +46,23 @@ public sealed class EformidlingInnboksContractTests : InboundAdapterContract
     }
 
     [Fact]
+    public async Task A_container_that_unpacks_to_too_much_is_kept_as_it_came()
+    {
+        var container = Pakke.Container(new Dictionary<string, byte[]> { ["arkivmelding.xml"] = "<arkivmelding/>"u8.ToArray(), ["bombe.bin"] = new byte[4_000_000] }, FiksIoAccounts.Certificate(FiksIoAccounts.Arkiv));
+        Innboks.Put("310529915", "arkivmelding", new JsonObject { ["hoveddokument"] = "arkivmelding.xml" }, container);
+        await using var hub = Hub();
+
+        Assert.Null(await hub.ReadAll(Inbound(), Cancellation));
+
+        Assert.Equal("INT-EFORM-0016", Assert.Single(await hub.All(Cancellation)).Problem);
+        Assert.True(IsSettled);
+    }
+
+    [Fact]
     public async Task What_the_integrasjonspunkt_cannot_read_itself_is_told_to_a_person()
     {
         HappenAll();
+        // It answers 404 and names the exception.
         Innboks.Corrupt = true;
         await using var hub = Hub();
 
@@ -194,6 +209,16 @@ public sealed class EformidlingInnboksContractTests : InboundAdapterContract
 
         Assert.Equal("INT-EFORM-0022", Assert.Single(await hub.All(Cancellation)).Problem);
         Assert.True(IsSettled);
+    }
+
+    [Fact]
+    public async Task A_receipts_code_that_may_be_a_persons_number_is_not_kept()
+    {
+        var receipt = Kvittering("ERROR", new Guid("019cb000-0000-4000-8000-000000000001"));
+        receipt["messages"]![0]!["code"] = "12889197496";
+        Innboks.Put("310529915", "arkivmelding_kvittering", receipt, null);
+
+        Assert.Equal("ERROR", Seen(Assert.Single((await Read(Inbound())).Value.Events).Receipt!.Result.Problem)?.ExternalCode);
     }
 
     [Fact]

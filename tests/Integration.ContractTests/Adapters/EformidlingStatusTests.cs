@@ -4,6 +4,7 @@ using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Messages;
 using Integration.Adapters.Eformidling;
 using Integration.Adapters.Eformidling.Wire;
+using Integration.ContractTests.Adapters.Canaries;
 using Integration.ContractTests.Adapters.Eformidling;
 using Integration.Simulators.Eformidling;
 using Integration.Testing;
@@ -18,6 +19,10 @@ public sealed class EformidlingStatusTests : AdapterContract
     private protected override string Id => "eformidling";
 
     private protected override string Simulator => "eformidling";
+
+    private protected override string CaseFolder => "tests/Integration.ContractTests/Adapters/EformidlingStatus";
+
+    private protected override Type Port => typeof(IInboundAdapter);
 
     private EformidlingSimulator Eformidling => Simulators.Get<EformidlingSimulator>();
 
@@ -151,6 +156,16 @@ public sealed class EformidlingStatusTests : AdapterContract
     }
 
     private protected override Dictionary<string, string?> Settings(Uri simulators) => EformidlingSettings.Of(simulators);
+
+    private protected override async Task Play(CanaryPlay play)
+    {
+        foreach (var failure in Failures)
+        {
+            Begin(failure);
+            var reader = (IInboundAdapter)Adapter(failure.Fault is null ? Nobody : null);
+            play.Failed("statuses", failure.Name, Seen((await reader.Read(new InboundRequest("statuser", null, 100), Cancellation)).Problem)?.Code ?? "ok");
+        }
+    }
 
     /// <summary>Reads when what was written has settled.</summary>
     private async Task<InboundBatch> Read(string? cursor = null, int max = 100)

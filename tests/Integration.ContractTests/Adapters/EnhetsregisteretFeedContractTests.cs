@@ -62,6 +62,8 @@ public sealed class EnhetsregisteretFeedContractTests : InboundAdapterContract
         Assert.DoesNotContain(Requests, request => request.Url.Contains("page=", StringComparison.Ordinal));
     }
 
+    private protected override bool HasPersons => false;
+
     private protected override Dictionary<string, string?> Settings(Uri simulators) => new()
     {
         ["Adapters:Enhetsregisteret:Address"] = new Uri(simulators, "enhetsregisteret/api").ToString(),

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Integration.Abstractions.Messages;
 using Integration.Abstractions.Problems;
+using Integration.ContractTests.Adapters.Canaries;
 using Integration.ContractTests.Schemas;
 using Integration.Simulators.Ephorte;
 using Integration.Simulators.Faults;
@@ -26,6 +27,12 @@ public sealed class EphorteContractTests : OutboundAdapterContract
     /// relation, upload, file; and the post read and journalled.
     /// </summary>
     private protected override int Calls => 21;
+
+    /// <summary>A look, the case, the upload of a file.</summary>
+    private protected override IEnumerable<int> FailingCalls => [0, 2, 13];
+
+    private protected override IReadOnlyList<NativeFailure> Failures =>
+        [.. base.Failures, .. NativeFailure.Texts.Select(said => new NativeFailure($"text-{said.Name}", NativeFailure.Answer(500, new JsonObject { ["reason"] = said.Text })))];
 
     private EphorteSimulator Archive => Simulators.Get<EphorteSimulator>();
 
@@ -70,6 +77,18 @@ public sealed class EphorteContractTests : OutboundAdapterContract
         Assert.Equal(ReceiptOutcome.Ok, again.Outcome);
         Assert.All(again.RemoteIds, id => Assert.True(id.Existing));
         Assert.Equal(1, Effects(""));
+    }
+
+    [Fact]
+    public async Task Two_posts_with_the_hubs_key_are_for_a_person()
+    {
+        await Deliver();
+        Archive.Happen(new JsonObject { ["copy"] = "RegistryEntry" });
+
+        var again = await Deliver(key: "019cb000-0000-7000-8000-0000000000a3");
+
+        Assert.Equal("INT-EPH-0015", again.Problem?.Code);
+        Assert.Equal(2, Archive.All("RegistryEntry").Count);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using System.Xml.Schema;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Messages;
+using Integration.ContractTests.Adapters.Canaries;
 using Integration.ContractTests.Adapters.FiksIo;
 using Integration.Simulators.FiksIo;
 using Integration.Testing;
@@ -56,6 +57,23 @@ public sealed class FiksArkivContractTests : OutboundAdapterContract
     }
 
     [Fact]
+    public async Task Every_canonical_update_is_valid_against_the_owners_schema_and_says_what_changes_and_no_more()
+    {
+        var schemas = Schemas("oppdater");
+        foreach (var file in Directory.GetFiles(Path.Combine(Golden.Root, "schemas/canonical/no.kommune.sak.oppdater/v1.examples"), "*.json"))
+        {
+            var data = JsonNode.Parse(await File.ReadAllTextAsync(file, Cancellation))!;
+            var result = await Deliver(new JsonObject { ["type"] = "no.kommune.sak.oppdater.v1", ["data"] = data.DeepClone() });
+
+            Assert.Equal(ReceiptOutcome.Ok, result.Outcome);
+            Sent.Validate(schemas, null);
+            Assert.Equal(
+                data.AsObject().Select(field => field.Key).Where(name => name != "sak").Order(),
+                Sent.Root!.Elements().Single().Elements().Select(element => element.Name.LocalName).Where(name => name != "referanseTilMappe").Order());
+        }
+    }
+
+    [Fact]
     public async Task A_control_character_that_somebody_pasted_does_not_break_the_document()
     {
         var input = Golden.Read(CaseFolder, "01-new-case", "in.json")!;
@@ -95,10 +113,12 @@ public sealed class FiksArkivContractTests : OutboundAdapterContract
     /// <summary>Journal posts made, or messages that an archive could not know to be the same.</summary>
     private protected override int Effects(string externalKey) => Math.Max(FiksIo.Arkiv.Posts.Count, FiksIo.Arkiv.Seen.Count);
 
-    private static XmlSchemaSet Schemas()
+    private protected override bool HasCome(CanaryPlay play) => play.Holds(System.Text.Encoding.UTF8.GetString(FiksIo.Arkiv.Last));
+
+    private static XmlSchemaSet Schemas(string kind = "opprett")
     {
         var set = new XmlSchemaSet { XmlResolver = new XmlUrlResolver() };
-        foreach (var file in PublishedExamples.Files("fiks-arkiv", "no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett*.xsd"))
+        foreach (var file in PublishedExamples.Files("fiks-arkiv", $"no.ks.fiks.arkiv.v1.arkivering.arkivmelding.{kind}*.xsd"))
             set.Add(null, file);
         set.Compile();
         return set;

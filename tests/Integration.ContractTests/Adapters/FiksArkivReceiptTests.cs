@@ -2,6 +2,7 @@ using System.Text;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Messages;
 using Integration.Abstractions.Problems;
+using Integration.ContractTests.Adapters.Canaries;
 using Integration.ContractTests.Adapters.FiksIo;
 using Integration.ContractTests.Schemas;
 using Integration.Simulators.FiksIo;
@@ -18,6 +19,12 @@ public sealed class FiksArkivReceiptTests : AdapterContract
     private protected override string Id => "fiks-arkiv";
 
     private protected override string Simulator => "fiks-io";
+
+    private protected override string CaseFolder => "tests/Integration.ContractTests/Adapters/FiksArkivReceipt";
+
+    private protected override Type Port => typeof(IInboundAdapter);
+
+    private protected override TimeProvider PlayTime => new SkewedTime(Time);
 
     private FiksIoSimulator FiksIo => Simulators.Get<FiksIoSimulator>();
 
@@ -68,6 +75,34 @@ public sealed class FiksArkivReceiptTests : AdapterContract
         var problem = Assert.Single(await ReadAll(1)).Receipt!.Result.Problem!;
 
         Assert.Equal(("INT-FIKS-0042", ProblemOwner.Sender), (problem.Code, problem.Definition.Owner));
+    }
+
+    [Theory]
+    [InlineData("""{"sak":{"saksnummer":"2026/1"},"saksstatus":"A"}""")]
+    [InlineData("""{"sak":{"eksternNoekkel":{"fagsystem":"skjemaportal","noekkel":"GRV-2026-000417"}},"saksstatus":"A"}""")]
+    public async Task A_case_that_is_changed_is_received_and_then_processed(string change)
+    {
+        await Answers(ArkivMode.Normal);
+        await Settle();
+
+        await Update(change);
+
+        var events = await ReadAll(2);
+        Assert.Equal([ReceiptLevel.Received, ReceiptLevel.Processed], events.Select(one => one.Receipt!.Result.Level));
+        Assert.All(events, one => Assert.Equal("019cb000000070008000000000000a04-9", one.Receipt!.ExternalKey));
+        Assert.Equal("A", FiksIo.Arkiv.Statuses["2026/1"]);
+    }
+
+    [Theory]
+    [InlineData("Normal", "INT-FIKS-0042")]
+    [InlineData("Serverfeil", "INT-FIKS-0043")]
+    public async Task A_change_of_a_case_that_the_archive_does_not_do_is_the_failure_it_says(string mode, string code)
+    {
+        FiksIo.Arkiv.Mode = Enum.Parse<ArkivMode>(mode);
+
+        await Update("""{"sak":{"saksnummer":"2026/99"},"saksstatus":"A"}""");
+
+        Assert.Equal(code, Assert.Single(await ReadAll(1)).Receipt!.Result.Problem?.Code);
     }
 
     [Fact]
@@ -158,6 +193,17 @@ public sealed class FiksArkivReceiptTests : AdapterContract
         }
     }
 
+    [Fact]
+    public async Task A_receipt_with_nothing_well_is_for_an_operator()
+    {
+        const string Xml = "<arkivmeldingKvittering xmlns=\"https://ks-no.github.io/standarder/fiks-protokoll/fiks-arkiv/arkivmelding/opprett/kvittering/v1\" xmlns:f=\"https://ks-no.github.io/standarder/fiks-protokoll/fiks-arkiv/feil/feilmelding/v1\"><mappeFeilet><f:feilId>a1f0d0e2-0d3c-4a0e-8b7c-1f2e3d4c5b6a</f:feilId><f:feilmelding>Se loggen</f:feilmelding></mappeFeilet></arkivmeldingKvittering>";
+        Put(FiksIoAccounts.Arkiv, "no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett.kvittering", File(Encoding.UTF8.GetBytes(Xml)));
+
+        var problem = Assert.Single(await ReadAll(1)).Receipt!.Result.Problem!;
+
+        Assert.Equal(("INT-FIKS-0045", ProblemClass.Conflict, "a1f0d0e2-0d3c-4a0e-8b7c-1f2e3d4c5b6a"), (problem.Code, problem.Class, problem.ExternalCode));
+    }
+
     [Theory]
     [InlineData("<arkivmeldingKvittering/>")]
     [InlineData("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>")]
@@ -240,6 +286,32 @@ public sealed class FiksArkivReceiptTests : AdapterContract
     private protected override Dictionary<string, string?> Settings(Uri simulators) =>
         FiksIoSettings.Platform(simulators, simulators == Nobody ? new Uri("amqp://127.0.0.1:9/") : FiksIo.Broker.Address).WithArkiv();
 
+    /// <summary>Whatever an archive answers, in good words and bad.</summary>
+    private protected override async Task Play(CanaryPlay play)
+    {
+        (string Type, string File, string Content)[] answers =
+        [
+            ("arkivering.arkivmelding.opprett.kvittering", "arkivmelding-kvittering.xml", $"<a>{Canary.Text}</a>"),
+            ("arkivering.arkivmelding.opprett.kvittering", "arkivmelding-kvittering.xml", Canary.Text),
+            ("arkivering.arkivmelding.opprett.kvittering", $"{Canary.Text}.xml", Canary.Text),
+            .. new[] { "ugyldigforespoersel", "ikkefunnet", "serverfeil", Canary.Number }.Select(kind => (
+                $"feilmelding.{kind}", "feilmelding.xml",
+                $"<{kind} xmlns:f=\"https://ks-no.github.io/standarder/fiks-protokoll/fiks-arkiv/feil/feilmelding/v1\"><f:feilId>{Canary.Number}</f:feilId><f:feilmelding>{Canary.Text}</f:feilmelding></{kind}>")),
+        ];
+        foreach (var (type, file, content) in answers)
+        {
+            var body = Pakke.Make(new Dictionary<string, byte[]> { [file] = Encoding.UTF8.GetBytes(content) }, FiksIoAccounts.Certificate(FiksIoAccounts.Arkiv), FiksIoAccounts.Certificate(FiksIoAccounts.HubArkiv));
+            FiksIo.Put(FiksIoAccounts.HubArkiv, FiksIoAccounts.Arkiv, $"no.ks.fiks.arkiv.v1.{type}", body, FiksIo.NextId(), FiksIo.NextId(), new Dictionary<string, string> { ["klientKorrelasjonsId"] = Canary.Text });
+            var one = Assert.Single(await ReadAll(1));
+            play.Told("event", one);
+            play.Failed("answer", type.Split('.')[^1].Replace(Canary.Number, "another", StringComparison.Ordinal), one.Problem?.Code ?? one.Receipt!.Result.Problem!.Code);
+            await Settle();
+            await Eventually(() => FiksIo.Broker.Waiting(FiksIoSimulator.Queue(FiksIoAccounts.HubArkiv)) == 0);
+        }
+
+        await ((IAsyncDisposable)adapter).DisposeAsync();
+    }
+
     private static void Canonical(DeliveryResult result) =>
         Assert.Empty(Catalogue.Load.Catalog!.Find("no.kommune.sak.journalpost.opprettet.v1")!.Validate(Encoding.UTF8.GetBytes(result.Answer.GetRawText())));
 
@@ -264,6 +336,14 @@ public sealed class FiksArkivReceiptTests : AdapterContract
         var message = Context.Message(input["type"]!.GetValue<string>(), Encoding.UTF8.GetBytes(input["data"]!.ToJsonString()));
         adapter ??= (IInboundAdapter)Adapter();
         var result = await ((IOutboundAdapter)adapter).Deliver(message, Context.Delivery(new InMemoryStepJournal(), attachments, attempt, attempt > 1, key), Cancellation);
+        Assert.Equal((ReceiptOutcome.Ok, ReceiptLevel.Transport), (result.Outcome, result.Level));
+    }
+
+    private async Task Update(string change)
+    {
+        adapter ??= (IInboundAdapter)Adapter();
+        var context = Context.Delivery(new InMemoryStepJournal(), new InMemoryAttachments(), 1, false, "019cb000000070008000000000000a04-9");
+        var result = await ((IOutboundAdapter)adapter).Deliver(Context.Message("no.kommune.sak.oppdater.v1", Encoding.UTF8.GetBytes(change)), context, Cancellation);
         Assert.Equal((ReceiptOutcome.Ok, ReceiptLevel.Transport), (result.Outcome, result.Level));
     }
 

@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Messages;
+using Integration.Adapters.FiksIo.Bekymringsmelding;
+using Integration.ContractTests.Adapters.Canaries;
 using Integration.ContractTests.Adapters.FiksIo;
 using Integration.Simulators.FiksIo;
 using Integration.Testing;
@@ -57,6 +59,27 @@ public sealed class FiksBekymringsmeldingContractTests : InboundAdapterContract
         Assert.Equal(3, stored.Count);
         var told = stored.SelectMany(one => one.History).Select(entry => System.Text.Json.JsonSerializer.Serialize(entry)).Concat(Logs.Lines);
         Assert.DoesNotContain(told, line => line.Contains("KANARIFUGL", StringComparison.OrdinalIgnoreCase) || line.Contains("Syntetisk", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Canary(typeof(BekymringsmeldingAdapter), typeof(IOutboundAdapter))]
+    public async Task Nothing_of_a_persons_answer_is_told_whatever_fails()
+    {
+        using var play = new CanaryPlay(Canary.Names);
+        var data = new JsonObject { ["meldingId"] = FiksIo.NextId().ToString("D"), ["svar"] = "feilet", ["melding"] = Canary.Text, ["besluttetAv"] = Canary.Text };
+        var answer = Context.Message(BekymringsmeldingTyper.Svar, Encoding.UTF8.GetBytes(data.ToJsonString()));
+        foreach (var failure in Failures.Where(failure => failure.Fault is not null))
+        {
+            Begin(failure);
+            var result = await ((IOutboundAdapter)Adapter()).Deliver(answer, Context.Delivery(new InMemoryStepJournal(), new InMemoryAttachments(), 1, false, Context.Key), Cancellation);
+            Assert.NotNull(result.Problem);
+            play.Told("result", result);
+        }
+
+        EndEarlier();
+        foreach (var line in Logs.Lines.Concat(Requests.Select(request => request.Url)))
+            play.Told("log", line);
+        Assert.Empty(play.Leaks);
     }
 
     [Fact]
@@ -119,6 +142,9 @@ public sealed class FiksBekymringsmeldingContractTests : InboundAdapterContract
         Assert.Equal((null, "03"), (stored.Problem, (string?)stored.Event["data"]!["bydelsnummer"]));
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(await File.ReadAllTextAsync(file, Cancellation)), stored.Event["data"]!["innhold"]));
     }
+
+    /// <summary>A read waits for what comes over the socket.</summary>
+    private protected override TimeProvider PlayTime => new SkewedTime(Time);
 
     private protected override void Happen(JsonObject what)
     {

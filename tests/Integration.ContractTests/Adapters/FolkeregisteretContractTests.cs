@@ -8,6 +8,10 @@ public sealed class FolkeregisteretContractTests : LookupAdapterContract
 
     private protected override string Simulator => "folkeregisteret";
 
+    private protected override string CanaryCase => "02-moved-the-current-address-counts";
+
+    private protected override IReadOnlyList<string> Canaries => ["17868597437", "178685 97437", "EKSEMPELBAKKEN", "Nyveien", "Gammelveien"];
+
     private protected override Dictionary<string, string?> Settings(Uri simulators) =>
         new(MaskinportenHub.Settings(new Uri(simulators, "maskinporten/").ToString()))
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Integration.Abstractions.Messages;
+using Integration.ContractTests.Adapters.Canaries;
 using Integration.ContractTests.Schemas;
 using Integration.Simulators.GeoIntegrasjon;
 using Integration.Testing;
@@ -16,6 +17,8 @@ public sealed class GeoIntegrasjonContractTests : OutboundAdapterContract
 
     /// <summary>FinnSaksmapperGittNoekkel, NySaksmappe, NyJournalpost and NyDokument twice.</summary>
     private protected override int Calls => 5;
+
+    private protected override IReadOnlyList<NativeFailure> Failures => [.. base.Failures, .. GeoFailures.All];
 
     private GeoIntegrasjonSimulator Archive => Simulators.Get<GeoIntegrasjonSimulator>();
 

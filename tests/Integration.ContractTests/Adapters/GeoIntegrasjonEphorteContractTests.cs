@@ -1,5 +1,6 @@
 using Integration.Abstractions.Messages;
 using Integration.Abstractions.Problems;
+using Integration.ContractTests.Adapters.Canaries;
 using Integration.Simulators.GeoIntegrasjon;
 using Integration.Testing;
 
@@ -14,6 +15,8 @@ public sealed class GeoIntegrasjonEphorteContractTests : OutboundAdapterContract
 
     /// <summary>As <see cref="GeoIntegrasjonContractTests"/>, and OppdaterJournalpostEksternNoekkel.</summary>
     private protected override int Calls => 6;
+
+    private protected override IReadOnlyList<NativeFailure> Failures => [.. base.Failures, .. GeoFailures.All];
 
     private GeoIntegrasjonSimulator Archive => Simulators.Get<GeoIntegrasjonSimulator>();
 

@@ -69,6 +69,7 @@ public sealed class HttpContractTests : OutboundAdapterContract
     [InlineData("Address", null)]
     [InlineData("Address", "ftp://127.0.0.1/")]
     [InlineData("Address", "http://user:secret@127.0.0.1/")]
+    [InlineData("Address", "http://fagsystem.example/")]
     [InlineData("Method", "DELETE")]
     [InlineData("TimeoutSeconds", "0")]
     [InlineData("AuthorizationFile", "/no/such/file")]
@@ -82,6 +83,14 @@ public sealed class HttpContractTests : OutboundAdapterContract
 
         Assert.Contains(option, refusal.Message);
         Assert.DoesNotContain("secret", refusal.Message);
+    }
+
+    [Fact]
+    public void A_line_without_TLS_to_another_machine_is_used_when_it_is_said_to_be_protected_otherwise()
+    {
+        var settings = new Dictionary<string, string?> { ["Adapters:Http:fagsystem:Address"] = "http://fagsystem.example/", ["Adapters:Http:fagsystem:AllowUnencrypted"] = "true" };
+
+        Assert.Equal("http", Adapter(overrides: settings).Descriptor.Address?.Scheme);
     }
 
     [Theory]

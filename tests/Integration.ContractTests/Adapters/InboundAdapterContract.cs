@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Problems;
+using Integration.ContractTests.Adapters.Canaries;
 using Integration.Simulators.Faults;
 using Integration.Testing;
 
@@ -192,6 +193,68 @@ public abstract class InboundAdapterContract : AdapterContract
 
         Assert.Equal(ProblemClass.Throttled, problem?.Class);
         Assert.Equal(Throttle, problem!.RetryAfter);
+    }
+
+    private protected override Type Port => typeof(IInboundAdapter);
+
+    /// <summary>True when what happens at the source has to do with a person.</summary>
+    private protected virtual bool HasPersons => true;
+
+    private protected override async Task Play(CanaryPlay play)
+    {
+        HappenCanary();
+        await using (var hub = Hub(9))
+        {
+            Assert.Null(await hub.ReadAll(Inbound(), Cancellation));
+            var stored = await hub.All(Cancellation);
+            Assert.Equal(HasPersons, stored.Any(one => play.Holds(one.Event.ToString())));
+            foreach (var one in stored)
+                play.Told("message", $"{JsonSerializer.Serialize(one.Message.Envelope)} {JsonSerializer.Serialize(one.History)} {one.Problem}");
+        }
+
+        for (var call = 0; call < Calls; call++)
+        {
+            foreach (var failure in Failures)
+            {
+                Begin(failure, call);
+                HappenCanary();
+                play.Failed($"call {call + 1:00}", failure.Name, await ReadAndSettle(play, Inbound(failure.Fault is null ? Nobody : null)) ?? "ok");
+            }
+        }
+    }
+
+    /// <summary>The code of what failed, or of the first event that is put aside.</summary>
+    private async Task<string?> ReadAndSettle(CanaryPlay play, IInboundAdapter adapter)
+    {
+        Result<InboundBatch> read;
+        do
+        {
+            read = await Read(adapter);
+        }
+        while (read is { Problem: null, Value.Events.Count: 0, Value.More: true });
+
+        if (!read.TryGet(out var batch, out var problem))
+            return Seen(problem)!.Code;
+        play.Told("cursor", batch.Cursor);
+        foreach (var one in batch.Events)
+        {
+            play.Told("event", one);
+            foreach (var file in one.Attachments)
+            {
+                if (!(await file.Open(Cancellation)).TryGet(out var content, out problem))
+                    return Seen(problem)!.Code;
+                await content.DisposeAsync();
+            }
+        }
+
+        problem = Seen(await adapter.Settle(new InboundSettlement(adapter.Sources[0].Name, [.. batch.Events.Select(one => new SettledEvent(one.Id, one.Handle, one.Problem))]), Cancellation));
+        return (problem ?? batch.Events.Select(one => one.Problem).FirstOrDefault(put => put is not null))?.Code;
+    }
+
+    private void HappenCanary()
+    {
+        foreach (var what in Golden.Read(CaseFolder, Golden.Cases(CaseFolder)[0], "in.json")!.AsArray())
+            Happen(Canary.In(what!).AsObject());
     }
 
     /// <summary>True when the source keeps what is not settled.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Problems;
+using Integration.ContractTests.Adapters.Canaries;
 using Integration.Simulators.Faults;
 using Integration.Testing;
 
@@ -101,6 +102,25 @@ public abstract class LookupAdapterContract : AdapterContract
         await deadline.CancelAsync();
 
         Assert.Equal(ProblemClass.Transient, (await lookup).Problem?.Class);
+    }
+
+    private protected override Type Port => typeof(ILookupAdapter);
+
+    /// <summary>The case that asks for what <see cref="AdapterContract.Canaries"/> names.</summary>
+    private protected virtual string CanaryCase => Golden.Cases(CaseFolder)[0];
+
+    private protected override async Task Play(CanaryPlay play)
+    {
+        var answer = await Lookup(CanaryCase);
+        Assert.True(play.Holds(answer.Value.Data.ToString()), "The answer has nothing of the canary");
+        var unknown = await ((ILookupAdapter)Adapter()).Lookup(new LookupRequest("no.such.lookup", new Dictionary<string, string>(), "c1"), Cancellation);
+        play.Failed("another lookup", "not-asked", Seen(unknown.Problem)!.Code);
+        foreach (var failure in Failures)
+        {
+            Begin(failure);
+            var result = await Lookup(CanaryCase, failure.Fault is null ? Nobody : null);
+            play.Failed("lookup", failure.Name, result.Problem?.Code ?? "ok");
+        }
     }
 
     /// <summary>Asks a case's question; default the first case.</summary>

@@ -6,6 +6,7 @@ using System.Xml.Linq;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Messages;
 using Integration.Abstractions.Problems;
+using Integration.ContractTests.Adapters.Canaries;
 using Integration.Simulators.Faults;
 using Integration.Testing;
 
@@ -138,6 +139,37 @@ public abstract partial class OutboundAdapterContract : AdapterContract
 
         Assert.Equal(ReceiptOutcome.Ok, second.Outcome);
         Assert.Equal(1, Effects(Context.Key));
+    }
+
+    private protected override Type Port => typeof(IOutboundAdapter);
+
+    /// <summary>Which calls fail in every way; default all.</summary>
+    private protected virtual IEnumerable<int> FailingCalls => Enumerable.Range(0, Calls);
+
+    /// <summary>True when a text of the canary's message is at the system.</summary>
+    private protected virtual bool HasCome(CanaryPlay play) => Requests.Any(request => play.Holds(request.Body));
+
+    private protected override async Task Play(CanaryPlay play)
+    {
+        var input = Golden.Read(CaseFolder, Golden.Cases(CaseFolder)[0], "in.json")!;
+        var plain = input["data"]!;
+        input["data"] = Canary.In(plain);
+        var delivered = await Deliver(input);
+        play.Told("result", delivered);
+        Assert.Equal(ReceiptOutcome.Ok, delivered.Outcome);
+        // The worked example's message has nothing of a person.
+        Assert.True(HasCome(play) || JsonNode.DeepEquals(plain, input["data"]), "Nothing of the canary came to the system");
+
+        foreach (var call in FailingCalls)
+        {
+            foreach (var failure in Failures)
+            {
+                Begin(failure, call);
+                var result = await Deliver(input, failure.Fault is null ? Nobody : null);
+                play.Told("result", result);
+                play.Failed($"call {call + 1:00}", failure.Name, result.Problem?.Code ?? "ok");
+            }
+        }
     }
 
     /// <summary>Delivers a case's message; default the first case.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Messages;
+using Integration.ContractTests.Adapters.Canaries;
 using Integration.ContractTests.Schemas;
 using Integration.Simulators.Public360;
 using Integration.Testing;
@@ -17,6 +18,9 @@ public sealed class Public360ContractTests : OutboundAdapterContract
 
     /// <summary>GetCases, CreateCase, CreateDocument and CreateFile twice.</summary>
     private protected override int Calls => 5;
+
+    private protected override IReadOnlyList<NativeFailure> Failures =>
+        [.. base.Failures, .. NativeFailure.Texts.Select(said => new NativeFailure($"text-{said.Name}", NativeFailure.Answer(200, new JsonObject { ["Successful"] = false, ["ErrorMessage"] = said.Text })))];
 
     private Public360Simulator Archive => Simulators.Get<Public360Simulator>();
 
@@ -108,6 +112,7 @@ public sealed class Public360ContractTests : OutboundAdapterContract
     [Theory]
     [InlineData("BaseAddress", null)]
     [InlineData("BaseAddress", "arkiv.example")]
+    [InlineData("BaseAddress", "http://arkiv.example/")]
     [InlineData("AuthKey", "")]
     [InlineData("ClientId", "")]
     [InlineData("TimeoutSeconds", "0")]
@@ -117,6 +122,14 @@ public sealed class Public360ContractTests : OutboundAdapterContract
         var settings = new Dictionary<string, string?> { [$"Adapters:Public360:public360:{option}"] = value };
 
         Assert.Contains(option, Assert.Throws<OptionsValidationException>(() => Adapter(overrides: settings)).Message);
+    }
+
+    [Fact]
+    public void A_line_without_TLS_to_another_machine_is_used_when_it_is_said_to_be_protected_otherwise()
+    {
+        var settings = new Dictionary<string, string?> { ["Adapters:Public360:public360:BaseAddress"] = "http://arkiv.example/", ["Adapters:Public360:public360:AllowUnencrypted"] = "true" };
+
+        Assert.Equal("http", Adapter(overrides: settings).Descriptor.Address?.Scheme);
     }
 
     [Fact]

@@ -170,6 +170,47 @@ public sealed class InboundReaderTests : IAsyncLifetime
         Assert.Equal(TimeSpan.FromMinutes(1), await reader.Round(Cancellation));
     }
 
+    [Fact]
+    public async Task A_source_whose_system_calls_is_read_before_its_turn_and_calls_that_come_together_are_one()
+    {
+        var source = Of(new InboundBatch());
+        var reader = hub.Reader(source);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var running = reader.Run(end.Token);
+        await Reads(source, 1);
+
+        reader.Call();
+        await Reads(source, 2);
+        await end.CancelAsync();
+        await running;
+
+        // The clock has stood still: but for the call it would be waiting.
+        Assert.Equal(2, source.Cursors.Count);
+    }
+
+    [Fact]
+    public async Task A_source_that_fails_keeps_its_pause_whoever_calls()
+    {
+        var source = Of(Failure(ProblemClass.Throttled, 7), new InboundBatch());
+        var reader = hub.Reader(source);
+        reader.Call();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var running = reader.Run(end.Token);
+        await Reads(source, 1);
+        var failed = time.GetUtcNow();
+
+        reader.Call();
+        while (source.Cursors.Count < 2)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Cancellation);
+        }
+
+        Assert.True(time.GetUtcNow() - failed >= TimeSpan.FromSeconds(7), "The pause that was asked for was cut short");
+        await end.CancelAsync();
+        await running;
+    }
+
     [Theory]
     [InlineData(ProblemClass.Transient, null, 4, 6)]
     [InlineData(ProblemClass.Throttled, 7, 7, 7)]
@@ -265,6 +306,12 @@ public sealed class InboundReaderTests : IAsyncLifetime
         hub = new InboundHub(data.FullName, time, logs);
         await Read(source);
         Assert.Equal([(null, "1"), ("INT-TEST-0001", "2")], source.Settled.Skip(1).Select(settled => (settled.Problem?.Code, settled.Id)));
+    }
+
+    private static async Task Reads(ScriptedSource source, int count)
+    {
+        while (source.Cursors.Count < count)
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Cancellation);
     }
 
     private async Task<Problem?> Read(ScriptedSource source, int rounds = 1)

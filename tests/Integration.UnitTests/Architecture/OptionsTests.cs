@@ -66,6 +66,7 @@ public sealed class OptionsTests
         (typeof(ServiceBusOptions), (services, configuration) => services.AddServiceBus(configuration), "Queue:ReconcileSeconds", "0"),
         (typeof(PrivacyOptions), Store, "Privacy:MasterKey", "short"),
         (typeof(AltinnOptions), Adapters, "Adapters:Altinn:NotificationChannel", "Due"),
+        (typeof(AltinnEventsOptions), Adapters, "Adapters:Altinn:Events:Agency", "310094943"),
         (typeof(EformidlingOptions), Adapters, "Adapters:Eformidling:Organisation", "0192:310094943"),
         (typeof(EnhetsregisteretOptions), Adapters, "Adapters:Enhetsregisteret:Timeout", "00:00:00"),
         (typeof(EnhetsregisteretFeedOptions), Adapters, "Adapters:Enhetsregisteret:Feed:Agency", "310094943"),

@@ -2,7 +2,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Messages;
+using Integration.Adapters;
 using Integration.Adapters.Ehf;
+using Integration.ContractTests.Adapters.Canaries;
 using Integration.ContractTests.Adapters.FileDrop;
 using Integration.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,6 +74,35 @@ public sealed class EhfDropTests : FileDropTest
         Assert.DoesNotContain(Canary, explained, StringComparison.Ordinal);
         var id = InboundAttachment.IdOf("doculive", Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(document)), Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(document)));
         Assert.Equal(document, await Attachment($"attachment:{id:D}"));
+    }
+
+    [Fact]
+    [Canary(typeof(EhfFormat), typeof(IDocumentFormat))]
+    public async Task Nothing_of_an_invoice_is_told_whatever_is_wrong_with_it()
+    {
+        using var play = new CanaryPlay([Canary, "Kanarine"]);
+        var named = Invoices.Invoice.With("/selger/kontakt/navn", $"Kanarine {Canary}").With("/merknader/0", $"Kanarine {Canary}");
+        Put("a.xml", named);
+        Put("b.xml", Invoices.Invoice.With("/nummer", $"Kanarine {Canary}").With("/sum/betales", 1m));
+        await File.WriteAllTextAsync(In("c.xml"), $"<Invoice>Kanarine {Canary}", Cancellation);
+        await File.WriteAllTextAsync(In("d.xml"), $"<Kanarine xmlns=\"urn:{Canary}\"/>", Cancellation);
+
+        Assert.Null(await hub.ReadAll(Adapter(), Cancellation));
+        var adapter = Provider(("In:Format", "ehf"), ("Out:Format", "ehf")).GetRequiredService<IOutboundAdapter>();
+        var refused = await Deliver(adapter, Invoices.Invoice.With("/sum/betales", 1m).With("/selger/kontakt/navn", $"Kanarine {Canary}"));
+
+        var stored = await hub.All(Cancellation);
+        Assert.Equal(4, stored.Count);
+        Assert.Contains(stored, one => one.Problem is null && play.Holds(one.Event.ToString()));
+        Assert.Equal("INT-EHF-0001", refused.Problem?.Code);
+        play.Told("result", refused);
+        foreach (var one in stored)
+            play.Told("message", $"{System.Text.Json.JsonSerializer.Serialize(one.History)} {one.Problem}");
+        foreach (var name in Files("error").Where(name => name.EndsWith(".txt", StringComparison.Ordinal)))
+            play.Told("error", await File.ReadAllTextAsync(Path.Combine(Drop, "error", name), Cancellation));
+        foreach (var line in Logs.Lines)
+            play.Told("log", line);
+        Assert.Empty(play.Leaks);
     }
 
     [Fact]

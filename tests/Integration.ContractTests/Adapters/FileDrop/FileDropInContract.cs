@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Problems;
+using Integration.Adapters.FileDrop;
+using Integration.ContractTests.Adapters.Canaries;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Integration.ContractTests.Adapters.FileDrop;
@@ -44,6 +46,32 @@ public abstract class FileDropInContract : FileDropTest
         Assert.True(await hub.Attachments.BelongsTo(attachment.Id, stored.Message.Id, Cancellation));
         Assert.Empty(Files("inbox"));
         Assert.Equal(["a.json", "a_1.pdf"], Files("done"));
+    }
+
+    [Fact]
+    [Canary(typeof(FileDropAdapter), typeof(IInboundAdapter))]
+    public async Task Nothing_of_a_message_is_told_whatever_is_wrong_with_it()
+    {
+        using var play = new CanaryPlay([Canary, "Kanarine"]);
+        PutSidecar("a.json", Message("1", title: "Fra Kanarine"));
+        PutSidecar("b.json", $"{{\"id\":\"2\",\"Kanarine {Canary}\":1}}");
+        PutSidecar("c.json", $"Kanarine {Canary}");
+        PutSidecar("d.json", Message("4", ("d_1.pdf", "content"), "Fra Kanarine"));
+        PutSidecar("e.json", Message(Canary, title: "Fra Kanarine"));
+        Put("d_1.pdf", $"Kanarine {Canary}");
+
+        Assert.Null(await hub.ReadAll(Adapter(), Cancellation));
+
+        var stored = await hub.All(Cancellation);
+        Assert.Contains(stored, one => play.Holds(one.Event.ToString()));
+        Assert.Equal(4, stored.Count(one => one.Problem is not null));
+        foreach (var one in stored)
+            play.Told("message", $"{System.Text.Json.JsonSerializer.Serialize(one.History)} {one.Problem}");
+        foreach (var name in Files("error").Where(name => name.EndsWith(".txt", StringComparison.Ordinal)))
+            play.Told("error", await File.ReadAllTextAsync(Path.Combine(Drop, "error", name), Cancellation));
+        foreach (var line in Logs.Lines)
+            play.Told("log", line);
+        Assert.Empty(play.Leaks);
     }
 
     [Fact]

@@ -5,6 +5,8 @@ using System.Text.Json.Nodes;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Messages;
 using Integration.Abstractions.Problems;
+using Integration.Adapters.FileDrop;
+using Integration.ContractTests.Adapters.Canaries;
 using Integration.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -215,6 +217,26 @@ public abstract class FileDropOutContract : FileDropTest
         Assert.Equal((FullDisk, ProblemClass.Transient), (result.Problem?.Code, result.Problem?.Class));
         Assert.DoesNotContain(Files("outbox"), name => !name.EndsWith(".tmp", StringComparison.Ordinal));
         Assert.Equal(ReceiptOutcome.Ok, (await Deliver()).Outcome);
+    }
+
+    [Fact]
+    [Canary(typeof(FileDropAdapter), typeof(IOutboundAdapter))]
+    public async Task Nothing_of_a_message_is_told_whether_it_is_written_or_not()
+    {
+        using var play = new CanaryPlay([Canary, "Øyvind", "Testveien"]);
+        var written = await Deliver();
+        Assert.Contains(Files("outbox"), name => play.Holds(File.ReadAllText(At(name))));
+        await File.WriteAllTextAsync(At($"{Context.Key}.json"), $"another, of {Canary}", Cancellation);
+        var conflict = await Deliver();
+        Directory.Delete(Path.Combine(Drop, "outbox"), recursive: true);
+        var gone = await Deliver(key: "019cb000-0000-7000-8000-0000000000a2");
+
+        Assert.Equal([null, "INT-FILE-0007", "INT-FILE-0001"], new[] { written, conflict, gone }.Select(result => result.Problem?.Code));
+        foreach (var result in new[] { written, conflict, gone })
+            play.Told("result", result);
+        foreach (var line in Logs.Lines)
+            play.Told("log", line);
+        Assert.Empty(play.Leaks);
     }
 
     [Fact]

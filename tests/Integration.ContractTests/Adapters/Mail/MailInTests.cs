@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Messages;
 using Integration.Abstractions.Problems;
+using Integration.Adapters.Mail;
+using Integration.ContractTests.Adapters.Canaries;
 using Integration.Testing;
 using MailKit;
 using MailKit.Net.Imap;
@@ -134,6 +136,41 @@ public sealed class MailInTests(DovecotServer server) : MailTest, IClassFixture<
 
         var stored = Assert.Single(await hub.All(Cancellation));
         Assert.Equal((null, title, text), (stored.Problem, (string?)stored.Event["data"]!["tittel"], (string?)stored.Event["data"]!["tekst"]));
+    }
+
+    [Fact]
+    [Canary(typeof(MailAdapter), typeof(IInboundAdapter))]
+    public async Task Nothing_of_a_mail_is_told_whatever_is_wrong_with_it()
+    {
+        using var play = new CanaryPlay([.. Canary.Names, "oyvind.prove@"]);
+        await Put($"X-Knutepunkt-Hop: postmottak@kommune.example\r\nSubject: {Canary.Text}\r\n{Plain("CAB2@mail.example")}");
+        await Put($"Subject: {Canary.Text}\r\nFrom: {Canary.Text}\r\nMessage-ID: <{Canary.Text}>\r\n\r\n{Canary.Text}");
+        await Put(Bounce("failed", Canary.Number, "text/rfc822-headers", $"Subject: {Canary.Text}\r\n").Replace("User unknown", Canary.Text, StringComparison.Ordinal));
+        await using var hub = Hub();
+
+        Assert.Null(await hub.ReadAll(Inbound(), Cancellation));
+        Seen((await Inbound(("In:Password", Canary.Text)).Read(new InboundRequest("innboks", null, 10), Cancellation)).Problem);
+        Seen((await Inbound(("In:Folder", Canary.Text)).Read(new InboundRequest("innboks", null, 10), Cancellation)).Problem);
+
+        var stored = await hub.All(Cancellation);
+        Assert.Equal(["INT-MAIL-0014", null, "INT-MAIL-0013"], stored.Select(one => one.Problem));
+        Assert.Contains(stored, one => one.Problem is null && play.Holds(one.Event.ToString()));
+        foreach (var one in stored)
+            play.Told("message", $"{System.Text.Json.JsonSerializer.Serialize(one.Message.Envelope)} {System.Text.Json.JsonSerializer.Serialize(one.History)} {one.Problem}");
+        foreach (var line in Logs.Lines)
+            play.Told("log", line);
+        Assert.Empty(play.Leaks);
+    }
+
+    [Fact]
+    public async Task A_mail_of_too_many_parts_is_put_aside_with_its_bytes()
+    {
+        var parts = string.Concat(Enumerable.Range(0, 501).Select(part => $"--b\r\nContent-Type: text/plain\r\n\r\n{part}\r\n"));
+        await Put($"Message-ID: <CAB3@mail.example>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n{parts}--b--\r\n");
+
+        var one = Assert.Single((await Inbound().Read(new InboundRequest("innboks", null, 10), Cancellation)).Value.Events);
+
+        Assert.Equal(("INT-MAIL-0016", 1), (Seen(one.Problem)?.Code, one.Attachments.Count));
     }
 
     [Fact]

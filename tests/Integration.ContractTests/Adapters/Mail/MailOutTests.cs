@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Integration.Abstractions.Adapters;
 using Integration.Abstractions.Messages;
 using Integration.Abstractions.Problems;
+using Integration.Adapters.Mail;
+using Integration.ContractTests.Adapters.Canaries;
 using Integration.Testing;
 using MimeKit;
 
@@ -83,6 +85,8 @@ public sealed class MailOutTests : MailTest
     [InlineData("ukjent@mail.example", "INT-MAIL-0005")]
     [InlineData("innhold@mail.example", "INT-MAIL-0006")]
     [InlineData("senere@mail.example", "INT-MAIL-0001")]
+    [InlineData("stengt421@mail.example", "INT-MAIL-0001")]
+    [InlineData("innlogging530@mail.example", "INT-MAIL-0003")]
     [InlineData("ikke en adresse", "INT-MAIL-0008")]
     [InlineData("ingen", "INT-MAIL-0008")]
     [InlineData(null, "INT-MAIL-0008")]
@@ -134,6 +138,35 @@ public sealed class MailOutTests : MailTest
         Assert.Equal("INT-MAIL-0010", (await Deliver(letter => letter["dokumenter"]![0]!["ref"] = "attachment:019cb000-0000-7000-8000-0000000000f2")).Problem?.Code);
         Assert.Equal("INT-MAIL-0011", (await Deliver(type: "no.kommune.skjema.innsendt.v1")).Problem?.Code);
         Assert.Empty(server.Taken);
+    }
+
+    [Theory]
+    [InlineData("kanarine@mail.example", null)]
+    [InlineData("ukjent@mail.example", "INT-MAIL-0005")]
+    [InlineData("innhold@mail.example", "INT-MAIL-0006")]
+    [InlineData("senere@mail.example", "INT-MAIL-0001")]
+    [InlineData("Kanarine 15887644109", "INT-MAIL-0008")]
+    [Canary(typeof(MailAdapter), typeof(IOutboundAdapter))]
+    public async Task Nothing_of_a_letter_is_told_whatever_the_server_says(string address, string? code)
+    {
+        using var play = new CanaryPlay([.. Canary.Names, "@mail.example"]);
+
+        var result = await Deliver(letter =>
+        {
+            var (to, documents) = (letter["mottaker"]!.DeepClone(), letter["dokumenter"]!.DeepClone());
+            foreach (var (name, value) in Canary.In(letter).AsObject().ToArray())
+                letter[name] = value!.DeepClone();
+            (letter["mottaker"], letter["dokumenter"]) = (to, documents);
+            letter["mottaker"]!["navn"] = Canary.Text;
+            letter["mottaker"]!["epost"] = address;
+        });
+
+        Assert.Equal(code, result.Problem?.Code);
+        Assert.Equal(code is null, server.Taken.Any(mail => play.Holds(mail.TextBody!)));
+        play.Told("result", result.Problem);
+        foreach (var line in Logs.Lines.Concat(server.Taken.Select(mail => mail.Subject)))
+            play.Told("log", line);
+        Assert.Empty(play.Leaks);
     }
 
     [Fact]

@@ -73,6 +73,10 @@ internal sealed class SmtpFixture : IAsyncDisposable
             {
                 case "innhold":
                     return new SmtpResponse(SmtpReplyCode.TransactionFailed, "5.6.0 12889197496 refused");
+                case "stengt421":
+                    return new SmtpResponse(SmtpReplyCode.ServiceUnavailable, "4.3.2 closing");
+                case "innlogging530":
+                    return new SmtpResponse(SmtpReplyCode.AuthenticationRequired, "5.7.0 sign in");
                 case "senere":
                     return new SmtpResponse(SmtpReplyCode.Aborted, "4.3.0 later");
                 default:
