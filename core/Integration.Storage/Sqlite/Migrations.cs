@@ -148,6 +148,13 @@ internal static class Migrations
         CREATE TABLE search_mark(one INTEGER PRIMARY KEY CHECK (one = 1), newest INTEGER NOT NULL, oldest INTEGER NOT NULL) STRICT;
         INSERT INTO search_mark SELECT 1, coalesce(max(seq), 0), coalesce(max(seq), 0) + 1 FROM message;
         """,
+
+        // What of an incident is an agency's. An incident that was over before has none, and no agency reads it: its counts were the whole hub's.
+        """
+        CREATE TABLE incident_agency(
+          incident_id BLOB NOT NULL, agency TEXT NOT NULL, flows TEXT NOT NULL, waiting INTEGER NOT NULL, failed INTEGER NOT NULL,
+          PRIMARY KEY(incident_id, agency)) STRICT, WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>Brings the file to this version's schema.</summary>
