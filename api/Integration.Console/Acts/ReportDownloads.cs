@@ -21,10 +21,10 @@ internal static class ReportDownloads
             : Results.NotFound();
 
     private static async ValueTask<MonthReport?> Find(HttpContext context, string id, string month, IServiceLevels levels, CancellationToken cancellationToken) =>
-        levels.Agreements(ConsoleUser.Of(context)!.Agency).FirstOrDefault(agreement => agreement.Id == id) is { } agreement && ReportMonth.Parse(month) is { } parsed
+        levels.Find(id, ConsoleUser.Of(context)!.Agency) is { } agreement && ReportMonth.Parse(month) is { } parsed
             ? await levels.Report(agreement, parsed, cancellationToken)
             : null;
 
-    private static IResult File(MonthReport report, string text, string mediaType, string ending) =>
+    public static IResult File(MonthReport report, string text, string mediaType, string ending) =>
         Results.Bytes(Encoding.UTF8.GetBytes(text), $"{mediaType}; charset=utf-8", $"{report.Agreement.Id}-{report.Month}.{ending}");
 }
