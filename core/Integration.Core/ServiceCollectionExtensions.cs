@@ -13,6 +13,7 @@ using Integration.Core.Routing;
 using Integration.Core.Search;
 using Integration.Core.ServiceLevel;
 using Integration.Core.Uploads;
+using Integration.Core.Usage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -65,6 +66,7 @@ internal static class ServiceCollectionExtensions
         services.AddSingleton<DeliveryRunner>();
         services.AddSingleton<IServiceLevels, ServiceLevelReader>();
         services.AddSingleton<IIncidents, IncidentDesk>();
+        services.AddSingleton<IUsage, UsageReader>();
         services.AddSingleton<ReceiptIntake>();
         return services;
     }
@@ -92,6 +94,7 @@ internal static class ServiceCollectionExtensions
         services.AddSingleton<AlertText>();
         services.AddHostedService<IncidentWatch>();
         services.AddHostedService<AlertSender>();
+        services.AddHostedService<UsageCounter>();
         services.AddSingleton<RetentionService>();
         services.AddHostedService(provider => provider.GetRequiredService<RetentionService>());
         return services;

@@ -22,6 +22,7 @@ internal static class OpsApi
         MapAdapters(ops.MapGroup("/adapters").WithTags("Adapters"));
         MapIncidents(ops.MapGroup("/incidents").WithTags("Incidents"));
         MapServiceLevels(ops.MapGroup("/service-levels").WithTags("Service levels"));
+        MapUsage(ops.MapGroup("/usage").WithTags("Usage"));
         MapAudit(ops.MapGroup("").WithTags("Audit"));
     }
 
@@ -99,6 +100,16 @@ internal static class OpsApi
             .WithSummary("The same for a Norwegian spreadsheet, a line for each day and one for the month").Produces<string>(200, "text/csv").Refuses(404);
         levels.MapGet("/{agreement}/{month}/basis", ServiceLevels.Basis).RequireAuthorization(OpsPolicies.Read).WithName("opsGetServiceLevelBasis")
             .WithSummary("The lines the report is computed from; their SHA-256 is the report's").Produces<string>(200, "text/plain").Refuses(404);
+    }
+
+    private static void MapUsage(RouteGroupBuilder usage)
+    {
+        usage.MapGet("/{month}", Usage.Show).RequireAuthorization(OpsPolicies.Read).WithName("opsGetUsage")
+            .WithSummary("Who used the hub for what in a month, by agency, client and message type: accepted, delivered, failed, bytes; in all and by day")
+            .WithDescription("Counted from the messages by the hour they were accepted in, while deliveries are under way for at most 14 days. Who may see one agency sees its own.")
+            .Produces<OpsUsage>().Refuses(404);
+        usage.MapGet("/{month}.csv", Usage.Csv).RequireAuthorization(OpsPolicies.Read).WithName("opsGetUsageCsv")
+            .WithSummary("The same for a Norwegian spreadsheet, a line for each day, agency, client and type").Produces<string>(200, "text/csv").Refuses(404);
     }
 
     private static void MapAudit(RouteGroupBuilder audit)

@@ -23,6 +23,7 @@ namespace Integration.Api.Ops;
 [JsonSerializable(typeof(OpsIncidentDetails))]
 [JsonSerializable(typeof(OpsAgreements))]
 [JsonSerializable(typeof(OpsMeasuredMessages))]
+[JsonSerializable(typeof(OpsUsage))]
 [JsonSerializable(typeof(SchemaList))]
 [JsonSerializable(typeof(ReasonBody))]
 [JsonSerializable(typeof(RetryGroupBody))]

@@ -185,6 +185,14 @@ internal static class PostgreSqlMigrations
           incident_id uuid NOT NULL REFERENCES incident(id), agency text NOT NULL, flows text NOT NULL, waiting bigint NOT NULL, failed bigint NOT NULL,
           PRIMARY KEY(incident_id, agency));
         """,
+
+        // Usage: hours since 1970, and what was accepted in them.
+        """
+        CREATE TABLE usage_hour(hour bigint PRIMARY KEY, counted_at bigint NOT NULL, settled boolean NOT NULL);
+        CREATE TABLE usage(
+          hour bigint NOT NULL, agency text NOT NULL, client text NOT NULL, type text NOT NULL, accepted bigint NOT NULL, bytes bigint NOT NULL,
+          done bigint NOT NULL, taken_over bigint NOT NULL, failed bigint NOT NULL, open bigint NOT NULL, PRIMARY KEY(hour, agency, client, type));
+        """,
     ];
 
     /// <summary>Brings the database to this version's schema; instances that start together do it one after the other.</summary>

@@ -125,7 +125,7 @@ public sealed class PageMatrixTests(ConsoleHub hub)
     }
 
     private static string Fill(string pattern, Guid message, Guid incident) => Regex.Replace(pattern, @"\{[^}]*guid\}", (pattern.StartsWith("/hendelser/", StringComparison.Ordinal) ? incident : message).ToString("D"), RegexOptions.IgnoreCase)
-        .Replace("/tjenesteniva/{id}/{month}", Samples.Page, StringComparison.OrdinalIgnoreCase)
+        .Replace("/forbruk/{month}", $"/forbruk/{Samples.MonthNumber}", StringComparison.OrdinalIgnoreCase).Replace("/tjenesteniva/{id}/{month}", Samples.Page, StringComparison.OrdinalIgnoreCase)
         .Replace("{id}", "fagsystem", StringComparison.OrdinalIgnoreCase).Replace("{*Number}", Number, StringComparison.Ordinal);
 
     private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
