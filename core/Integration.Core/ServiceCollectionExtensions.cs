@@ -62,6 +62,7 @@ internal static class ServiceCollectionExtensions
         services.AddSingleton<EditedMessages>();
         services.AddSingleton<EditAndSend>();
         services.AddSingleton<FlowTrials>();
+        services.AddSingleton<BusLetters>();
         services.AddSingleton<IOperations, Operations.Operations>();
         services.AddSingleton<DeliveryRunner>();
         services.AddSingleton<IServiceLevels, ServiceLevelReader>();

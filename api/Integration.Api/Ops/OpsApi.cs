@@ -64,6 +64,8 @@ internal static class OpsApi
             .Produces<OpsGroupRetry>().Produces<OpsGroupRetry>(202).Refuses(404);
         failures.MapGet("/jobs", GetJob.List).RequireAuthorization(OpsPolicies.Oversee).WithName("opsListJobs").WithSummary("The latest retries of groups").Produces<OpsJobs>();
         failures.MapGet("/jobs/{id:guid}", GetJob.Handle).RequireAuthorization(OpsPolicies.Oversee).WithName("opsGetJob").WithSummary("How far a retry of a group has come").Produces<OpsJob>().Refuses(404);
+        failures.MapGet("/dead-letters", ListDeadLetters.Handle).RequireAuthorization(OpsPolicies.Oversee).WithName("opsListDeadLetters")
+            .WithSummary("What the bus between the instances gave up, why, and what was done; where a bus is used").Produces<OpsDeadLetters>().Refuses(404);
     }
 
     private static void MapAdapters(RouteGroupBuilder adapters)

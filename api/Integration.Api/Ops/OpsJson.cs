@@ -24,6 +24,7 @@ namespace Integration.Api.Ops;
 [JsonSerializable(typeof(OpsAgreements))]
 [JsonSerializable(typeof(OpsMeasuredMessages))]
 [JsonSerializable(typeof(OpsUsage))]
+[JsonSerializable(typeof(OpsDeadLetters))]
 [JsonSerializable(typeof(SchemaList))]
 [JsonSerializable(typeof(ReasonBody))]
 [JsonSerializable(typeof(RetryGroupBody))]
