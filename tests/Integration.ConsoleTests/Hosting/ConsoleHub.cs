@@ -129,7 +129,7 @@ public sealed class ConsoleHub : IAsyncLifetime
         app = null;
     }
 
-    private static JsonObject Event(string reference, string form, string sensitivity) => new()
+    internal static JsonObject Event(string reference, string form, string sensitivity) => new()
     {
         ["specversion"] = "1.0",
         ["id"] = Guid.CreateVersion7().ToString("D"),
