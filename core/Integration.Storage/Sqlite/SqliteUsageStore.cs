@@ -39,27 +39,29 @@ internal sealed class SqliteUsageStore(SqliteStore store) : IUsageStore
         """;
 
     public ValueTask<IReadOnlyList<UsageCount>> Count(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<UsageCount>>(store.Readers.Read(connection =>
-        {
-            var (first, last) = (Minutes.FirstId(from), Minutes.FirstId(to));
-            var ended = new Dictionary<(string, string, string), UsageCount>();
-            var row = connection.Use(DeliveriesSql).Bind(1, first).Bind(2, last);
-            while (row.Step())
+        ValueTask.FromResult<IReadOnlyList<UsageCount>>(store.Readers.Read(
+            connection =>
             {
-                var count = Of(row) with { Done = row.Int64(3), TakenOver = row.Int64(4), Failed = row.Int64(5), Open = row.Int64(6) };
-                ended[(count.Agency, count.Client, count.Type)] = count;
-            }
+                var (first, last) = (Minutes.FirstId(from), Minutes.FirstId(to));
+                var ended = new Dictionary<(string, string, string), UsageCount>();
+                var row = connection.Use(DeliveriesSql).Bind(1, first).Bind(2, last);
+                while (row.Step())
+                {
+                    var count = Of(row) with { Done = row.Int64(3), TakenOver = row.Int64(4), Failed = row.Int64(5), Open = row.Int64(6) };
+                    ended[(count.Agency, count.Client, count.Type)] = count;
+                }
 
-            var found = new List<UsageCount>();
-            row = connection.Use(MessagesSql).Bind(1, first).Bind(2, last);
-            while (row.Step())
-            {
-                var count = Of(row);
-                found.Add((ended.GetValueOrDefault((count.Agency, count.Client, count.Type)) ?? count) with { Accepted = row.Int64(3), Bytes = row.Int64(4) });
-            }
+                var found = new List<UsageCount>();
+                row = connection.Use(MessagesSql).Bind(1, first).Bind(2, last);
+                while (row.Step())
+                {
+                    var count = Of(row);
+                    found.Add((ended.GetValueOrDefault((count.Agency, count.Client, count.Type)) ?? count) with { Accepted = row.Int64(3), Bytes = row.Int64(4) });
+                }
 
-            return found;
-        }));
+                return found;
+            },
+            snapshot: false)); // An hour of much traffic takes seconds: the log is not held for both questions.
 
     public async ValueTask Record(CountedHour hour, IReadOnlyList<UsageCount> counts, CancellationToken cancellationToken) =>
         await store.Writer.Run(connection =>

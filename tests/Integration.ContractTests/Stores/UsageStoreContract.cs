@@ -1,4 +1,3 @@
-using Integration.Abstractions.Messages;
 using Integration.Core.Ports;
 using Integration.Core.ServiceLevel;
 using Integration.Core.Usage;
@@ -83,7 +82,7 @@ public abstract class UsageStoreContract : StoreContract
         Assert.Equal(0, await counter.Count(Cancelled)); // Nothing was ever sent.
         var hour = Now;
         await AcceptFor(Target);
-        var waiting = await Receive();
+        await Retry(await Receive(), TimeSpan.FromHours(2));
         Advance(TimeSpan.FromMinutes(30));
         await counter.Count(Cancelled);
         await AcceptFor(Target);
@@ -92,8 +91,9 @@ public abstract class UsageStoreContract : StoreContract
         Assert.Equal(2, await counter.Count(Cancelled)); // The hour that is over, and the new one.
         var over = await Own(hour);
         Assert.Equal(0, await counter.Count(Cancelled)); // Not again at once.
-        await Finish(waiting);
-        Advance(TimeSpan.FromHours(3));
+        Advance(TimeSpan.FromHours(1));
+        await Finish(await Receive());
+        Advance(TimeSpan.FromHours(2));
         await counter.Count(Cancelled);
         var settled = await Own(hour);
         Advance(TimeSpan.FromDays(2));
