@@ -5,18 +5,9 @@ using Integration.Core.Operations;
 
 namespace Integration.Api.Ops;
 
-/// <summary><c>GET /ops/v1/incidents</c>, <c>/incidents/{id}</c>, and <c>POST …:note</c>. The caller's agency is part of the query.</summary>
+/// <summary><c>GET /ops/v1/incidents/{id}</c> and <c>POST …:note</c>. The caller's agency is part of the query.</summary>
 internal static class Incidents
 {
-    public static async Task<IResult> List(HttpContext context, IIncidents incidents, CancellationToken cancellationToken, string? state)
-    {
-        if (state is not (null or "open"))
-            return ProblemResult.Parameter("state", "enum", "open");
-        var agency = context.User().Agency;
-        var found = state is null ? await incidents.List(agency, cancellationToken) : await incidents.Current(agency, cancellationToken);
-        return TypedResults.Json(new OpsIncidents([.. found.Select(OpsView.Of)]), OpsJson.Default.OpsIncidents);
-    }
-
     public static async Task<IResult> Show(HttpContext context, Guid id, IIncidents incidents, CancellationToken cancellationToken) =>
         await incidents.Find(id, context.User().Agency, cancellationToken) is { } found
             ? TypedResults.Json(OpsView.Of(found, context.User().MayOversee), OpsJson.Default.OpsIncidentDetails)

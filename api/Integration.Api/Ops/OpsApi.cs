@@ -78,7 +78,7 @@ internal static class OpsApi
 
     private static void MapIncidents(RouteGroupBuilder incidents)
     {
-        incidents.MapGet("", Incidents.List).RequireAuthorization(OpsPolicies.Read).WithName("opsListIncidents")
+        incidents.MapGet("", ListIncidents.Handle).RequireAuthorization(OpsPolicies.Read).WithName("opsListIncidents")
             .WithSummary("Destinations that are or were degraded, the newest first; with state=open those that are, the oldest first")
             .WithDescription("Who may see one agency sees the incidents that hit it, with the counts and flows of that agency.").Produces<OpsIncidents>().Refuses(400);
         incidents.MapGet("/{id:guid}", Incidents.Show).RequireAuthorization(OpsPolicies.Read).WithName("opsGetIncident")
@@ -92,7 +92,7 @@ internal static class OpsApi
             .WithSummary("The agreements on service levels: what is promised for which flows, the months that are known, and what does not count").Produces<OpsAgreements>();
         levels.MapGet("/{agreement}", ServiceLevels.Show).RequireAuthorization(OpsPolicies.Read).WithName("opsGetAgreement")
             .WithSummary("One agreement, with its exclusions and who approved each").Produces<OpsAgreement>().Refuses(404);
-        levels.MapGet("/{agreement}/messages", ServiceLevels.Messages).RequireAuthorization(OpsPolicies.Read).WithName("opsMeasuredMessages")
+        levels.MapGet("/{agreement}/messages", ListMeasuredMessages.Handle).RequireAuthorization(OpsPolicies.Read).WithName("opsMeasuredMessages")
             .WithSummary("The messages behind a minute of a flow, as far as they are kept and the caller may see them").Produces<OpsMeasuredMessages>().Refuses(400, 404);
         levels.MapGet("/{agreement}/{month}", ServiceLevels.Json).RequireAuthorization(OpsPolicies.Read).WithName("opsGetServiceLevel")
             .WithSummary("A month's report: the numbers of the page, with the SHA-256 of what they are computed from").Produces<ReportFile>().Refuses(404);

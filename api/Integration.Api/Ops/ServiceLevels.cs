@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Text;
 using Integration.Abstractions.Problems;
 using Integration.Api.Problems;
 using Integration.Console.Acts;
-using Integration.Core.Receipts;
 using Integration.Core.ServiceLevel;
 
 namespace Integration.Api.Ops;
@@ -32,21 +30,6 @@ internal static class ServiceLevels
         await Find(context, agreement, month, levels, cancellationToken) is { } report
             ? ReportDownloads.File(report, await levels.Basis(report.Agreement, report.Month, cancellationToken), "text/plain", "txt")
             : NotFound();
-
-    public static async Task<IResult> Messages(HttpContext context, string agreement, IServiceLevels levels, CancellationToken cancellationToken, string? flow, string? minute)
-    {
-        var agency = context.User().Agency;
-        if (levels.Find(agreement, agency) is not { } found)
-            return NotFound();
-        if (flow is null || !found.Flows.Contains(flow))
-            return ProblemResult.Parameter("flow", "enum", string.Join(", ", found.Flows));
-        if (!DateTimeOffset.TryParse(minute, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
-            return ProblemResult.Parameter("minute", "format", "date-time (RFC 3339)");
-        var messages = await levels.Messages(flow, Minutes.Of(at), agency, cancellationToken);
-        return TypedResults.Json(
-            new OpsMeasuredMessages([.. messages.Select(one => new OpsMeasuredMessage(one.Id, one.Agency, one.Subject, one.AcceptedAt, one.EndedAt, Words.Of(one.State), one.Target))]),
-            OpsJson.Default.OpsMeasuredMessages);
-    }
 
     private static async ValueTask<OpsAgreement> Of(Agreement agreement, IServiceLevels levels, CancellationToken cancellationToken) => new(
         agreement.Id, agreement.Name, agreement.Supplier, agreement.Customer, agreement.Agency, agreement.Class.Id, (long)agreement.Class.Threshold.TotalMilliseconds, agreement.Class.Target,

@@ -1,12 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Integration.ApiTests.Hosting;
-using Integration.Console.Access;
-using Integration.Console.Live;
-using Integration.Console.Pages;
 using Integration.Testing.PostgreSql;
 using Integration.Testing.ServiceBus;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Integration.ApiTests.Crash;
 
@@ -54,15 +50,12 @@ public sealed class DeadLetterTests(HubHost without) : IAsyncLifetime
         await hub.InitializeAsync();
         using var http = hub.Http("operator");
 
-        var found = await Eventually.Get(
+        var found = await Hosting.Eventually.Get(
             async () => JsonNode.Parse(await http.GetStringAsync("/ops/v1/dead-letters", Cancelled))!["items"]!.AsArray(), items => items.Count > 0, Cancelled);
 
         var letter = Assert.Single(found)!;
         Assert.Equal(("not-an-envelope", "nothing", "sak ***********"), ((string)letter["reason"]!, (string)letter["done"]!, (string)letter["busId"]!));
         Assert.Null(letter["delivery"]);
-        var page = await Page(hub);
-        Assert.Contains("not-an-envelope", page, StringComparison.Ordinal);
-        Assert.DoesNotContain(Person, page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,8 +67,5 @@ public sealed class DeadLetterTests(HubHost without) : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Equal("INT-0847", (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancelled))!["code"]!);
-        Assert.DoesNotContain("meldingsbussen", await Page(without), StringComparison.Ordinal);
     }
-
-    private static Task<string> Page(HubHost hub) => hub.App.Services.GetRequiredService<LiveRenderer>().Render(new LiveView(typeof(Failures), null, ConsoleRole.Operator, null, English: false));
 }
