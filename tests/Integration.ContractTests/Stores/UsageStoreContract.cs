@@ -95,7 +95,7 @@ public abstract class UsageStoreContract : StoreContract
         await Finish(await Receive());
         Advance(TimeSpan.FromHours(2));
         await counter.Count(Cancelled);
-        var settled = await Own(hour);
+        var (settled, settledAt) = (await Own(hour), Now);
         Advance(TimeSpan.FromDays(2));
         await counter.Count(Cancelled);
         await counter.Count(Cancelled);
@@ -103,7 +103,7 @@ public abstract class UsageStoreContract : StoreContract
         Assert.Equal((2L, 1L, 1L), (over.Accepted, over.Delivered, over.Open));
         Assert.Equal((2L, 2L, 0L), (settled.Accepted, settled.Delivered, settled.Open));
         var hours = await Usage.Hours(hour, Cancelled);
-        Assert.True(hours[0].Settled);
+        Assert.Equal((hour, settledAt, true), (hours[0].Hour, hours[0].CountedAt, hours[0].Settled)); // It was not counted again.
         Assert.Equal(hour.AddHours(1), hours[0].To);
         Assert.Equal(Now, hours[^1].To);
         Assert.Equal(hours.Count, hours.Select(one => one.Hour).Distinct().Count());
