@@ -27,6 +27,11 @@ internal static class ConsolePaths
 
     public static string Report(string agreement, string month) => $"/tjenesteniva/{agreement}/{month}";
 
+    /// <summary>What a month of usage is called, in addresses and as a file.</summary>
+    public const string UsageName = "forbruk";
+
+    public static string Usage(string month) => $"/{UsageName}/{month}";
+
     /// <summary>A case number holds slashes; they stay.</summary>
     public static string Case(string number) => $"/saker/{string.Join('/', number.Split('/').Select(Uri.EscapeDataString))}";
 

@@ -40,6 +40,8 @@ internal static class ConsoleRoutes
         reports.MapGet("rapport.json", ReportDownloads.Json);
         reports.MapGet("grunnlag.txt", ReportDownloads.Basis);
 
+        console.MapGet("/forbruk/{month}/forbruk.csv", ReportDownloads.UsageCsv).RequireAuthorization(ConsolePolicies.Read);
+
         var acts = console.MapGroup("").RequireAuthorization(ConsolePolicies.Operate);
         acts.MapPost("/meldinger/{id:guid}/send-pa-nytt", MessageActs.Retry);
         acts.MapPost("/meldinger/{id:guid}/avslutt", MessageActs.Cancel);

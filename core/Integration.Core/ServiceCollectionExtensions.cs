@@ -13,6 +13,7 @@ using Integration.Core.Routing;
 using Integration.Core.Search;
 using Integration.Core.ServiceLevel;
 using Integration.Core.Uploads;
+using Integration.Core.Usage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -61,10 +62,12 @@ internal static class ServiceCollectionExtensions
         services.AddSingleton<EditedMessages>();
         services.AddSingleton<EditAndSend>();
         services.AddSingleton<FlowTrials>();
+        services.AddSingleton<BusLetters>();
         services.AddSingleton<IOperations, Operations.Operations>();
         services.AddSingleton<DeliveryRunner>();
         services.AddSingleton<IServiceLevels, ServiceLevelReader>();
         services.AddSingleton<IIncidents, IncidentDesk>();
+        services.AddSingleton<IUsage, UsageReader>();
         services.AddSingleton<ReceiptIntake>();
         return services;
     }
@@ -92,6 +95,7 @@ internal static class ServiceCollectionExtensions
         services.AddSingleton<AlertText>();
         services.AddHostedService<IncidentWatch>();
         services.AddHostedService<AlertSender>();
+        services.AddHostedService<UsageCounter>();
         services.AddSingleton<RetentionService>();
         services.AddHostedService(provider => provider.GetRequiredService<RetentionService>());
         return services;

@@ -59,6 +59,7 @@ internal static class StorageServices
         services.TryAddSingleton<ISearchIndex, SqliteSearchIndex>();
         services.TryAddSingleton<IServiceLevelStore, SqliteServiceLevelStore>();
         services.TryAddSingleton<IIncidentStore, SqliteIncidentStore>();
+        services.TryAddSingleton<IUsageStore, SqliteUsageStore>();
         services.TryAddSingleton<IInboundStore, SqliteInboundStore>();
         services.TryAddSingleton<IJobLeases, SoleInstance>();
     }
@@ -83,6 +84,7 @@ internal static class StorageServices
         services.TryAddSingleton<ISearchIndex, PostgreSqlSearchIndex>();
         services.TryAddSingleton<IServiceLevelStore, PostgreSqlServiceLevelStore>();
         services.TryAddSingleton<IIncidentStore, PostgreSqlIncidentStore>();
+        services.TryAddSingleton<IUsageStore, PostgreSqlUsageStore>();
         services.TryAddSingleton<IInboundStore, PostgreSqlInboundStore>();
         services.TryAddSingleton<IJobLeases, PostgreSqlJobLeases>();
     }

@@ -21,7 +21,7 @@ internal static class ServiceLevelsCommand
         {
             await using var hub = HubApplication.Build(CommonOptions.ToolSettings(arguments));
             var levels = hub.Services.GetRequiredService<IServiceLevels>();
-            if (levels.Agreements(null).FirstOrDefault(one => one.Id == arguments.GetValue(agreement)) is not { } found || ReportMonth.Parse(arguments.GetValue(month)) is not { } parsed)
+            if (levels.Find(arguments.GetValue(agreement)!, agency: null) is not { } found || ReportMonth.Parse(arguments.GetValue(month)) is not { } parsed)
                 return Output.Fail(new Problem(ServiceLevelProblems.NoSuchReport));
             if (arguments.GetValue(basis))
                 await System.Console.Out.WriteAsync(await levels.Basis(found, parsed, cancellationToken));

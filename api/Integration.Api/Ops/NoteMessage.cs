@@ -10,18 +10,10 @@ internal static class NoteMessage
     {
         if (!(await OpsRequest.Read(context, OpsJson.Default.NoteBody)).TryGet(out var request, out var problem))
             return new ProblemResult(problem);
-        if (Kind(request.Body.Responsibility) is not { } kind)
+        if (request.Body.Kind is not { } kind)
             return ProblemResult.Parameter("/responsibility", "enum", "take or release");
         return await operations.Note(id, kind, request.By, cancellationToken) is { } refused
             ? new ProblemResult(refused)
             : TypedResults.Json(new OpsDone(id.ToString("D"), 0), OpsJson.Default.OpsDone);
     }
-
-    private static NoteKind? Kind(string? word) => word switch
-    {
-        null => NoteKind.Noted,
-        "take" => NoteKind.Taken,
-        "release" => NoteKind.Released,
-        _ => null,
-    };
 }

@@ -1,6 +1,7 @@
 using Integration.Client.Catalogue;
 using Integration.Client.Problems;
 using Integration.Console;
+using Integration.Core.ServiceLevel;
 
 namespace Integration.Api.Ops;
 
@@ -19,6 +20,9 @@ internal static class OpsApi
         MapMessages(ops.MapGroup("/messages").WithTags("Messages"));
         MapFailures(ops.MapGroup("").WithTags("Failures"));
         MapAdapters(ops.MapGroup("/adapters").WithTags("Adapters"));
+        MapIncidents(ops.MapGroup("/incidents").WithTags("Incidents"));
+        MapServiceLevels(ops.MapGroup("/service-levels").WithTags("Service levels"));
+        MapUsage(ops.MapGroup("/usage").WithTags("Usage"));
         MapAudit(ops.MapGroup("").WithTags("Audit"));
     }
 
@@ -60,6 +64,8 @@ internal static class OpsApi
             .Produces<OpsGroupRetry>().Produces<OpsGroupRetry>(202).Refuses(404);
         failures.MapGet("/jobs", GetJob.List).RequireAuthorization(OpsPolicies.Oversee).WithName("opsListJobs").WithSummary("The latest retries of groups").Produces<OpsJobs>();
         failures.MapGet("/jobs/{id:guid}", GetJob.Handle).RequireAuthorization(OpsPolicies.Oversee).WithName("opsGetJob").WithSummary("How far a retry of a group has come").Produces<OpsJob>().Refuses(404);
+        failures.MapGet("/dead-letters", ListDeadLetters.Handle).RequireAuthorization(OpsPolicies.Oversee).WithName("opsListDeadLetters")
+            .WithSummary("What the bus between the instances gave up, why, and what was done; where a bus is used").Produces<OpsDeadLetters>().Refuses(404);
     }
 
     private static void MapAdapters(RouteGroupBuilder adapters)
@@ -68,6 +74,44 @@ internal static class OpsApi
         adapters.MapGet("/{id}", Adapters.Show).RequireAuthorization(OpsPolicies.Oversee).WithName("opsGetAdapter").WithSummary("One destination or register").Produces<OpsAdapter>().Refuses(404);
         Act<ReasonBody>(adapters.MapPost("/{id}:pause", Adapters.Pause), "opsPauseAdapter", "Send nothing to it until it is resumed", OpsPolicies.OperateAll).Produces<OpsDone>().Refuses(404);
         Act<ReasonBody>(adapters.MapPost("/{id}:resume", Adapters.Resume), "opsResumeAdapter", "End a pause, or a hold before its time", OpsPolicies.OperateAll).Produces<OpsDone>().Refuses(404);
+    }
+
+    private static void MapIncidents(RouteGroupBuilder incidents)
+    {
+        incidents.MapGet("", ListIncidents.Handle).RequireAuthorization(OpsPolicies.Read).WithName("opsListIncidents")
+            .WithSummary("Destinations that are or were degraded, the newest first; with state=open those that are, the oldest first")
+            .WithDescription("Who may see one agency sees the incidents that hit it, with the counts and flows of that agency.").Produces<OpsIncidents>().Refuses(400);
+        incidents.MapGet("/{id:guid}", Incidents.Show).RequireAuthorization(OpsPolicies.Read).WithName("opsGetIncident")
+            .WithSummary("One incident: since when, why, who is hit, who looks into it, what was noted, who was told").Produces<OpsIncidentDetails>().Refuses(404);
+        Act<NoteBody>(incidents.MapPost("/{id:guid}:note", Incidents.Note), "opsNoteIncident", "Write on it; take or release the responsibility").Produces<OpsDone>().Refuses(404);
+    }
+
+    private static void MapServiceLevels(RouteGroupBuilder levels)
+    {
+        levels.MapGet("", ServiceLevels.List).RequireAuthorization(OpsPolicies.Read).WithName("opsListAgreements")
+            .WithSummary("The agreements on service levels: what is promised for which flows, the months that are known, and what does not count").Produces<OpsAgreements>();
+        levels.MapGet("/{agreement}", ServiceLevels.Show).RequireAuthorization(OpsPolicies.Read).WithName("opsGetAgreement")
+            .WithSummary("One agreement, with its exclusions and who approved each").Produces<OpsAgreement>().Refuses(404);
+        levels.MapGet("/{agreement}/messages", ListMeasuredMessages.Handle).RequireAuthorization(OpsPolicies.Read).WithName("opsMeasuredMessages")
+            .WithSummary("The messages behind a minute of a flow, as far as they are kept and the caller may see them").Produces<OpsMeasuredMessages>().Refuses(400, 404);
+        levels.MapGet("/{agreement}/{month}", ServiceLevels.Json).RequireAuthorization(OpsPolicies.Read).WithName("opsGetServiceLevel")
+            .WithSummary("A month's report: the numbers of the page, with the SHA-256 of what they are computed from").Produces<ReportFile>().Refuses(404);
+        levels.MapGet("/{agreement}/{month}.json", ServiceLevels.Json).RequireAuthorization(OpsPolicies.Read).WithName("opsGetServiceLevelJson")
+            .WithSummary("The same under the file's name").Produces<ReportFile>().Refuses(404);
+        levels.MapGet("/{agreement}/{month}.csv", ServiceLevels.Csv).RequireAuthorization(OpsPolicies.Read).WithName("opsGetServiceLevelCsv")
+            .WithSummary("The same for a Norwegian spreadsheet, a line for each day and one for the month").Produces<string>(200, "text/csv").Refuses(404);
+        levels.MapGet("/{agreement}/{month}/basis", ServiceLevels.Basis).RequireAuthorization(OpsPolicies.Read).WithName("opsGetServiceLevelBasis")
+            .WithSummary("The lines the report is computed from; their SHA-256 is the report's").Produces<string>(200, "text/plain").Refuses(404);
+    }
+
+    private static void MapUsage(RouteGroupBuilder usage)
+    {
+        usage.MapGet("/{month}", Usage.Show).RequireAuthorization(OpsPolicies.Read).WithName("opsGetUsage")
+            .WithSummary("Who used the hub for what in a month, by agency, client and message type: accepted, delivered, failed, bytes; in all and by day")
+            .WithDescription("Counted from the messages by the hour they were accepted in, while deliveries are under way for at most 14 days. Who may see one agency sees its own.")
+            .Produces<OpsUsage>().Refuses(404);
+        usage.MapGet("/{month}.csv", Usage.Csv).RequireAuthorization(OpsPolicies.Read).WithName("opsGetUsageCsv")
+            .WithSummary("The same for a Norwegian spreadsheet, a line for each day, agency, client and type").Produces<string>(200, "text/csv").Refuses(404);
     }
 
     private static void MapAudit(RouteGroupBuilder audit)

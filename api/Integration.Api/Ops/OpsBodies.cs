@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Integration.Core.Operations;
 
 namespace Integration.Api.Ops;
 
@@ -14,7 +16,18 @@ internal sealed record RetryGroupBody(string? Reason, int Rate = 20, bool DryRun
 /// <summary>A note.</summary>
 /// <param name="Reason">The note.</param>
 /// <param name="Responsibility"><c>take</c>: the caller looks into it; <c>release</c>: no longer; absent: only a note.</param>
-internal sealed record NoteBody(string? Reason, string? Responsibility = null) : ISigned;
+internal sealed record NoteBody(string? Reason, string? Responsibility = null) : ISigned
+{
+    /// <summary>Null: the word is none.</summary>
+    [JsonIgnore]
+    public NoteKind? Kind => Responsibility switch
+    {
+        null => NoteKind.Noted,
+        "take" => NoteKind.Taken,
+        "release" => NoteKind.Released,
+        _ => null,
+    };
+}
 
 /// <summary>An edited message.</summary>
 /// <param name="Reason">Why.</param>

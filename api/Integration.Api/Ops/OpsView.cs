@@ -52,6 +52,18 @@ internal static class OpsView
         return new OpsFailureGroup(GroupId.Write(group.Selection), MessageView.Problem(code), target, flow, Words.Of(state), group.Count, group.First, group.Last, group.Sample);
     }
 
+    public static OpsIncident Of(Incident incident) => new(
+        incident.Id, incident.Target, Words.Of(incident.Kind), MessageView.Problem(incident.ProblemCode), incident.OpenedAt, incident.ClosedAt, incident.Waiting, incident.Failed, incident.Flows,
+        incident.Agencies, incident.TakenAt);
+
+    /// <param name="found">The incident.</param>
+    /// <param name="oversees">What operators write to each other, and whom the hub told, is of the whole hub.</param>
+    public static OpsIncidentDetails Of(IncidentDetails found, bool oversees) => !oversees
+        ? new OpsIncidentDetails(Of(found.Incident), null, null, null)
+        : new OpsIncidentDetails(
+            Of(found.Incident), found.Incident.Owner, [.. found.Notes.Select(note => new OpsIncidentNote(note.At, note.Actor, note.Text))],
+            [.. found.Alerts.Select(alert => new OpsAlert(alert.Kind == AlertKind.Opened ? "opened" : "closed", alert.Channel, alert.CreatedAt, alert.SentAt, MessageView.Problem(alert.ProblemCode)))]);
+
     public static OpsJob Of(RetryJob job) =>
         new(job.Id, GroupId.Write(job.Selection), job.Total, job.Done, job.Skipped, job.Rate, job.Actor, job.Reason, job.CreatedAt, job.EndedAt);
 }

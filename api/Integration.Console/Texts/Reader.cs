@@ -36,6 +36,15 @@ internal sealed class Reader(IOptions<ConsoleOptions> options, TimeProvider time
 
     public string Number(long value) => value.ToString("N", English ? GroupedEn : Grouped);
 
+    /// <summary>In the largest unit that leaves a whole number.</summary>
+    public string Size(long bytes) => bytes switch
+    {
+        < 10_000 => $"{Number(bytes)} B",
+        < 10_000_000 => $"{Number(bytes / 1000)} kB",
+        < 10_000_000_000 => $"{Number(bytes / 1_000_000)} MB",
+        _ => $"{Number(bytes / 1_000_000_000)} GB",
+    };
+
     /// <summary>The time alone today, with the date before it otherwise.</summary>
     public string Time(DateTimeOffset at)
     {

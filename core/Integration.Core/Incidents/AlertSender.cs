@@ -68,7 +68,7 @@ internal sealed partial class AlertSender(IIncidentStore store, IEnumerable<IAle
     private async ValueTask<Problem?> Send(Alert alert, CancellationToken cancellationToken)
     {
         // A way that is no longer configured may come back.
-        if (channels.FirstOrDefault(channel => channel.Name == alert.Channel) is not { } way || await store.Find(alert.IncidentId, cancellationToken) is not { } found)
+        if (channels.FirstOrDefault(channel => channel.Name == alert.Channel) is not { } way || await store.Find(alert.IncidentId, agency: null, cancellationToken) is not { } found)
             return new Problem(IncidentProblems.AlertNotSent) { ExternalCode = "not configured" };
         return await way.Send(text.Of(alert, found.Incident), cancellationToken);
     }

@@ -1,44 +1,35 @@
 using Integration.Abstractions.Problems;
+using Integration.Core.Operations;
 using Integration.Core.Ports;
-using Integration.Core.Privacy;
 
 namespace Integration.Core.Incidents;
 
 /// <inheritdoc/>
-internal sealed class IncidentDesk(IIncidentStore store, IAuditLog audit, TimeProvider time) : IIncidents
+internal sealed class IncidentDesk(IIncidentStore store, ActWriter acts) : IIncidents
 {
+    /// <summary>The longest note.</summary>
+    public const int MaxNote = 2000;
+
     private const int Shown = 200;
 
-    public async ValueTask<IReadOnlyList<Incident>> Current(string? agency, CancellationToken cancellationToken) =>
-        [.. (await store.Current(cancellationToken)).Where(incident => IsHit(incident, agency))];
+    public ValueTask<IReadOnlyList<Incident>> Current(string? agency, CancellationToken cancellationToken) => store.Current(agency, cancellationToken);
 
-    public async ValueTask<IReadOnlyList<Incident>> List(string? agency, CancellationToken cancellationToken) =>
-        [.. (await store.List(Shown, cancellationToken)).Where(incident => IsHit(incident, agency))];
+    public ValueTask<IReadOnlyList<Incident>> List(string? agency, CancellationToken cancellationToken) => store.List(Shown, agency, cancellationToken);
 
-    public async ValueTask<IncidentDetails?> Find(Guid id, string? agency, CancellationToken cancellationToken) =>
-        await store.Find(id, cancellationToken) is { } found && IsHit(found.Incident, agency) ? found : null;
+    public ValueTask<IncidentDetails?> Find(Guid id, string? agency, CancellationToken cancellationToken) => store.Find(id, agency, cancellationToken);
 
-    public async ValueTask<Problem?> Take(Guid id, string actor, CancellationToken cancellationToken)
+    public async ValueTask<Problem?> Note(Guid id, NoteKind kind, Signature by, CancellationToken cancellationToken)
     {
-        if (await store.Find(id, cancellationToken) is null)
-            return new Problem(IncidentProblems.NotFound);
-        var now = time.GetUtcNow();
-        await audit.Append(new AuditEntry(now, actor, "incident-taken", id.ToString("D"), ""), cancellationToken);
-        await store.Take(id, actor, now, cancellationToken);
-        return null;
-    }
-
-    public async ValueTask<Problem?> Note(Guid id, string actor, string text, CancellationToken cancellationToken)
-    {
-        if (string.IsNullOrWhiteSpace(text))
+        by = by with { Reason = by.Reason.Trim() };
+        if (kind == NoteKind.Noted && by.Reason.Length == 0)
             return new Problem(IncidentProblems.NoteMissing);
-        if (await store.Find(id, cancellationToken) is null)
+        if (by.Reason.Length > MaxNote)
+            return new Problem(IncidentProblems.NoteTooLong);
+        if (await store.Find(id, by.Agency, cancellationToken) is null)
             return new Problem(IncidentProblems.NotFound);
-        var note = new IncidentNote(time.GetUtcNow(), actor, IdentityNumber.Mask(text.Trim()));
-        await audit.Append(new AuditEntry(note.At, actor, "incident-noted", id.ToString("D"), note.Text), cancellationToken);
-        await store.Note(id, note, cancellationToken);
-        return null;
+        var (word, taken) = kind switch { NoteKind.Taken => ("taken", (bool?)true), NoteKind.Released => ("released", false), _ => ("noted", null) };
+        var act = acts.Begin(by, $"incident-{word}", id.ToString("D"));
+        var mark = new IncidentMark(id) { Note = act.Entry.Reason.Length == 0 ? null : act.Entry.Reason, Taken = taken };
+        return (await acts.Do(act with { Incident = mark }, cancellationToken)).Problem;
     }
-
-    private static bool IsHit(Incident incident, string? agency) => agency is null || incident.Agencies.Contains(agency);
 }

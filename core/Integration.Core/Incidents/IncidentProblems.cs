@@ -13,6 +13,10 @@ internal static class IncidentProblems
         new("Hendelsen finnes ikke.", "The incident does not exist."),
         new("Velg en hendelse fra siden Hendelser.", "Choose an incident on the page Incidents."));
 
+    public static readonly ProblemDefinition NoteTooLong = new("INT-0862", ProblemClass.Invalid, ProblemOwner.Operator,
+        new("Notatet er for langt.", "The note is too long."),
+        new("Hold det innenfor 2000 tegn.", "Keep it within 2000 characters."));
+
     public static readonly ProblemDefinition NoteMissing = new("INT-0842", ProblemClass.Invalid, ProblemOwner.Operator,
         new("Notatet er tomt.", "The note is empty."),
         new("Skriv hva du har sett eller gjort, uten personopplysninger.", "Write what you have seen or done, without personal data."));

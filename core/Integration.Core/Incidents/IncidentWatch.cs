@@ -28,16 +28,20 @@ internal sealed partial class IncidentWatch(
     TimeProvider time,
     ILogger<IncidentWatch> logger) : BackgroundService
 {
+    // Shares read every open delivery of a target: they rest many times as long as they took.
+    private const int RestOfShares = 20;
+
     private readonly string[] targets = [.. adapters.Select(adapter => adapter.Descriptor.Id).Where(id => id != ProbeWay.Id)];
     private readonly string[] ways = [.. channels.Select(channel => channel.Name)];
     private readonly Dictionary<string, DateTimeOffset> wellSince = [];
+    private readonly Dictionary<string, DateTimeOffset> sharesRestUntil = [];
 
     /// <summary>Looks once.</summary>
     public async Task Look(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var held = (await messages.Channels(cancellationToken)).ToDictionary(channel => channel.Target);
-        var open = (await store.Current(cancellationToken)).ToDictionary(incident => incident.Target);
+        var open = (await store.Current(agency: null, cancellationToken)).ToDictionary(incident => incident.Target);
         var late = (await messages.LateTargets(now, cancellationToken)).ToDictionary(target => target.Target);
         var symptoms = new Dictionary<string, Symptom>();
         foreach (var target in targets.Union(held.Keys).Union(open.Keys).Union(late.Keys).Where(target => !IsPaused(held, target)))
@@ -116,10 +120,11 @@ internal sealed partial class IncidentWatch(
             Waiting = Waiting(depth),
             Failed = depth?.Dead ?? 0,
             Flows = [.. hit.Select(flow => flow.Id).Order(StringComparer.Ordinal)],
-            Agencies = [.. hit.Select(flow => flow.Owner).Distinct().Order(StringComparer.Ordinal)],
+            Agencies = [],
         };
         wellSince.Remove(target);
-        if (await store.Open(incident, Alerts(incident.Id, AlertKind.Opened, now), cancellationToken))
+        var shares = await Shares(incident, now, cancellationToken);
+        if (await store.Open(Hitting(incident, shares), shares, Alerts(incident.Id, AlertKind.Opened, now), cancellationToken))
             LogOpened(incident.Id, target, symptom.Code);
     }
 
@@ -133,14 +138,36 @@ internal sealed partial class IncidentWatch(
         if (!ails)
         {
             wellSince.Remove(incident.Target);
-            if (await store.Close(counted with { ClosedAt = now }, Alerts(incident.Id, AlertKind.Closed, now), cancellationToken))
+            var shares = await Shares(incident, now, cancellationToken);
+            if (await store.Close(Hitting(counted, shares) with { ClosedAt = now }, shares, Alerts(incident.Id, AlertKind.Closed, now), cancellationToken))
                 LogClosed(incident.Id, incident.Target, now - incident.OpenedAt);
+        }
+        else if (now >= sharesRestUntil.GetValueOrDefault(incident.Target))
+        {
+            var shares = await Shares(incident, now, cancellationToken);
+            await store.Update(Hitting(counted, shares), shares, cancellationToken);
         }
         else if (counted != incident)
         {
-            await store.Update(incident.Id, counted.Waiting, counted.Failed, cancellationToken);
+            await store.Update(counted, [], cancellationToken);
         }
     }
+
+    // An agency that was hit once stays so, with what it has there now.
+    private async ValueTask<IReadOnlyList<AgencyShare>> Shares(Incident incident, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        var counted = (await store.Shares(incident.Target, cancellationToken)).ToDictionary(share => share.Agency);
+        sharesRestUntil[incident.Target] = now + (time.GetElapsedTime(began) * RestOfShares);
+        var owned = flows.Current.All.Where(flow => incident.Flows.Contains(flow.Id)).ToLookup(flow => flow.Owner, flow => flow.Id);
+        return
+        [
+            .. incident.Agencies.Union(owned.Select(flow => flow.Key)).Union(counted.Keys).Order(StringComparer.Ordinal)
+                .Select(agency => (counted.GetValueOrDefault(agency) ?? new AgencyShare(agency, 0, 0)) with { Flows = [.. owned[agency].Order(StringComparer.Ordinal)] }),
+        ];
+    }
+
+    private static Incident Hitting(Incident incident, IReadOnlyList<AgencyShare> shares) => incident with { Agencies = [.. shares.Select(share => share.Agency)] };
 
     private List<Alert> Alerts(Guid incident, AlertKind kind, DateTimeOffset now) =>
         [.. ways.Select(way => new Alert { Id = Guid.CreateVersion7(now), IncidentId = incident, Kind = kind, Channel = way, CreatedAt = now, DueAt = now })];

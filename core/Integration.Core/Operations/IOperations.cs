@@ -95,6 +95,9 @@ internal interface IOperations
     /// <summary>What the hub would do with data of a type. Nothing is stored, sent or looked up.</summary>
     Result<Trial> TryOut(string type, string data);
 
+    /// <summary>What the bus between the instances gave up, newest first; null: the hub uses no bus.</summary>
+    ValueTask<IReadOnlyList<RecordedDeadLetter>?> DeadLetters(CancellationToken cancellationToken);
+
     /// <summary>What operators did, newest first.</summary>
     ValueTask<IReadOnlyList<AuditRecord>> Audit(long? before, int max, CancellationToken cancellationToken);
 

@@ -16,6 +16,7 @@ internal sealed class Operations(
     MessageActs messages,
     EditAndSend edits,
     FlowTrials trials,
+    BusLetters letters,
     ActWriter acts,
     TimeProvider time) : IOperations
 {
@@ -107,6 +108,8 @@ internal sealed class Operations(
     public IReadOnlyList<string> MessageTypes() => trials.Types();
 
     public Result<Trial> TryOut(string type, string data) => trials.Try(type, data);
+
+    public ValueTask<IReadOnlyList<RecordedDeadLetter>?> DeadLetters(CancellationToken cancellationToken) => letters.List(cancellationToken);
 
     public ValueTask<IReadOnlyList<AuditRecord>> Audit(long? before, int max, CancellationToken cancellationToken) => audit.List(before, max, cancellationToken);
 

@@ -18,6 +18,6 @@ internal enum ActKind
     /// <summary>The key was used before for something else. Nothing was done.</summary>
     KeyReused,
 
-    /// <summary>Nothing could be moved any more. Nothing was done.</summary>
+    /// <summary>Nothing could be moved any more, or it is not there. Nothing was done.</summary>
     Stale,
 }

@@ -34,6 +34,9 @@ internal interface ICarriedWork
 
     /// <summary>Records what the bus could not deliver, and takes it back.</summary>
     ValueTask DeadLettered(IReadOnlyList<CarrierDeadLetter> letters, CancellationToken cancellationToken);
+
+    /// <summary>What was recorded so, the newest first, for as long as a sender's repeat is recognised.</summary>
+    ValueTask<IReadOnlyList<RecordedDeadLetter>> DeadLetters(int max, CancellationToken cancellationToken);
 }
 
 /// <summary>A message that the bus gave up.</summary>

@@ -29,7 +29,12 @@ internal interface IServiceLevelStore
     ValueTask<DateTimeOffset?> First(IReadOnlyCollection<string> flows, CancellationToken cancellationToken);
 
     /// <summary>The messages of a flow that were accepted in a minute, oldest first.</summary>
-    ValueTask<IReadOnlyList<MeasuredMessage>> Messages(string flow, DateTimeOffset minute, int max, CancellationToken cancellationToken);
+    /// <param name="flow">The flow.</param>
+    /// <param name="minute">The minute.</param>
+    /// <param name="agency">Only this agency's; null: all.</param>
+    /// <param name="max">The most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    ValueTask<IReadOnlyList<MeasuredMessage>> Messages(string flow, DateTimeOffset minute, string? agency, int max, CancellationToken cancellationToken);
 
     /// <summary>Keeps probes. One that is there already stands.</summary>
     ValueTask RecordProbes(IReadOnlyList<ProbeSample> probes, CancellationToken cancellationToken);

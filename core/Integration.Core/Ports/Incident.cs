@@ -21,16 +21,16 @@ internal sealed record Incident
     /// <summary>When it was over; null: it is not.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
-    /// <summary>Deliveries that wait; when it is over, those that waited then.</summary>
+    /// <summary>Deliveries that wait; when it is over, those that waited then. To one agency, its own.</summary>
     public required long Waiting { get; init; }
 
-    /// <summary>Deliveries that need a person.</summary>
+    /// <summary>Deliveries that need a person. To one agency, its own.</summary>
     public required long Failed { get; init; }
 
-    /// <summary>The flows that deliver there.</summary>
+    /// <summary>The flows that deliver there. To one agency, its own.</summary>
     public required IReadOnlyList<string> Flows { get; init; }
 
-    /// <summary>The agencies that own them.</summary>
+    /// <summary>The agencies that own them, and those with deliveries there. One agency is told of itself alone.</summary>
     public required IReadOnlyList<string> Agencies { get; init; }
 
     /// <summary>Who looks into it; null: nobody has said so.</summary>

@@ -26,6 +26,9 @@ internal sealed record OperatorAct
 
     /// <summary>A channel it pauses or opens.</summary>
     public ChannelState? Channel { get; init; }
+
+    /// <summary>What it writes on an incident.</summary>
+    public IncidentMark? Incident { get; init; }
 }
 
 /// <summary>A move and the states it is possible from.</summary>

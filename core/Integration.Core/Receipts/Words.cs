@@ -55,6 +55,14 @@ internal static class Words
         _ => "failed",
     };
 
+    public static string Of(IncidentKind value) => value switch
+    {
+        IncidentKind.Held => "held",
+        IncidentKind.Failing => "failing",
+        IncidentKind.Late => "late",
+        _ => "slow",
+    };
+
     public static string Of(DeliveryState value) => value switch
     {
         DeliveryState.Queued => "queued",

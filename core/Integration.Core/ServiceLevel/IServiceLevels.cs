@@ -9,6 +9,12 @@ internal interface IServiceLevels
     /// <param name="agency">Only this agency's; null: all.</param>
     IReadOnlyList<Agreement> Agreements(string? agency);
 
+    /// <summary>One that a reader may see, or null; another agency's looks as one that is not there.</summary>
+    Agreement? Find(string id, string? agency);
+
+    /// <summary>The times that do not count for an agreement, whenever they are, each with who approved it. In order of time.</summary>
+    IReadOnlyList<Exclusion> Exclusions(Agreement agreement);
+
     /// <summary>The agreements' time zone.</summary>
     TimeZoneInfo Zone { get; }
 
@@ -21,6 +27,10 @@ internal interface IServiceLevels
     /// <summary>The lines it is computed from; their SHA-256 is the report's.</summary>
     ValueTask<string> Basis(Agreement agreement, ReportMonth month, CancellationToken cancellationToken);
 
-    /// <summary>The messages behind a minute; empty when there were none, or when retention has removed them.</summary>
-    ValueTask<IReadOnlyList<MeasuredMessage>> Messages(string flow, DateTimeOffset minute, CancellationToken cancellationToken);
+    /// <summary>The messages behind a minute that a reader may see; empty when there were none, or when retention has removed them.</summary>
+    /// <param name="flow">The flow.</param>
+    /// <param name="minute">The minute.</param>
+    /// <param name="agency">Only this agency's; null: all.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    ValueTask<IReadOnlyList<MeasuredMessage>> Messages(string flow, DateTimeOffset minute, string? agency, CancellationToken cancellationToken);
 }

@@ -11,45 +11,23 @@ internal static class ReportFiles
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>For machines.</summary>
-    public static string Json(MonthReport report) => JsonSerializer.Serialize(
-        new
-        {
-            agreement = report.Agreement.Id,
-            name = report.Agreement.Name,
-            supplier = report.Agreement.Supplier,
-            customer = report.Agreement.Customer,
-            month = report.Month.ToString(),
-            closed = report.IsClosed,
-            countedTo = report.CountedTo,
-            @class = report.Agreement.Class.Id,
-            thresholdMs = (long)report.Agreement.Class.Threshold.TotalMilliseconds,
-            hours = report.Agreement.Class.Hours.ToString(),
-            flows = report.Agreement.Flows,
-            target = report.Agreement.Class.Target,
-            availability = report.Availability,
-            met = report.IsMet,
-            serviceMinutes = report.ServiceMinutes,
-            excludedMinutes = report.ExcludedMinutes,
-            unmeasuredMinutes = report.UnmeasuredMinutes,
-            measuredMinutes = report.MeasuredMinutes,
-            unavailableMinutes = report.UnavailableMinutes,
-            messages = new { report.Messages.Within, report.Messages.Late, report.Messages.Failed, report.Messages.Refused, slowestMs = (long)report.Messages.Slowest.TotalMilliseconds },
-            days = report.Days.Select(day => new { day = day.Day, service = day.Service, excluded = day.Excluded, unmeasured = day.Unmeasured, measured = day.Measured, unavailable = day.Unavailable, availability = day.Availability }),
-            exclusions = report.Exclusions.Select(exclusion => new { exclusion.From, exclusion.To, exclusion.Reason, exclusion.ApprovedBy }),
-            unavailable = report.Unavailable.Select(sample => new
-            {
-                minute = sample.Minute,
-                flow = sample.Flow,
-                late = sample.Tally.Late,
-                failed = sample.Tally.Failed,
-                slowestMs = (long)sample.Tally.Slowest.TotalMilliseconds,
-                probeMs = (long?)sample.Probe?.TotalMilliseconds,
-                probeFault = sample.ProbeFault,
-            }),
-            rule = MonthReport.Rule,
-            sha256 = report.Sha256,
-        },
-        Format);
+    public static string Json(MonthReport report)
+    {
+        var (agreement, messages) = (report.Agreement, report.Messages);
+        return JsonSerializer.Serialize(
+            new ReportFile(
+                agreement.Id, agreement.Name, agreement.Supplier, agreement.Customer, report.Month.ToString(), report.IsClosed, report.CountedTo, agreement.Class.Id, Ms(agreement.Class.Threshold),
+                agreement.Class.Hours.ToString(), agreement.Flows, agreement.Class.Target, report.Availability, report.IsMet, report.ServiceMinutes, report.ExcludedMinutes, report.UnmeasuredMinutes,
+                report.MeasuredMinutes, report.UnavailableMinutes, new ReportFileMessages(messages.Within, messages.Late, messages.Failed, messages.Refused, Ms(messages.Slowest)),
+                [.. report.Days.Select(day => new ReportFileDay(day.Day, day.Service, day.Excluded, day.Unmeasured, day.Measured, day.Unavailable, day.Availability))],
+                [.. report.Exclusions.Select(exclusion => new ReportFileExclusion(exclusion.From, exclusion.To, exclusion.Reason, exclusion.ApprovedBy))],
+                [
+                    .. report.Unavailable.Select(sample => new ReportFileMinute(
+                        sample.Minute, sample.Flow, sample.Tally.Late, sample.Tally.Failed, Ms(sample.Tally.Slowest), sample.Probe is { } probe ? Ms(probe) : null, sample.ProbeFault)),
+                ],
+                MonthReport.Rule, report.Sha256),
+            Format);
+    }
 
     /// <summary>For a Norwegian spreadsheet: semicolons, decimal commas, a line for each day and one for the month.</summary>
     public static string Csv(MonthReport report)
@@ -66,6 +44,8 @@ internal static class ReportFiles
             CultureInfo.InvariantCulture,
             $"{report.Agreement.Id};{day};{service};{excluded};{unmeasured};{measured};{unavailable};{Percent(availability)};{Percent(report.Agreement.Class.Target)};{met};{hash}\r\n");
     }
+
+    private static long Ms(TimeSpan span) => (long)span.TotalMilliseconds;
 
     private static string Percent(decimal? percent) => percent?.ToString("0.0##", CultureInfo.InvariantCulture).Replace('.', ',') ?? "";
 }

@@ -19,9 +19,9 @@ internal readonly record struct ReportMonth(int Year, int Month) : IComparable<R
         return new ReportMonth(local.Year, local.Month);
     }
 
-    /// <summary>Reads <c>2026-10</c>.</summary>
+    /// <summary>Reads <c>2026-10</c>; a year far away is none.</summary>
     public static ReportMonth? Parse(string? text) =>
-        DateTime.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) ? new ReportMonth(first.Year, first.Month) : null;
+        DateTime.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) && first.Year is > 1999 and < 3000 ? new ReportMonth(first.Year, first.Month) : null;
 
     /// <summary>When it begins there.</summary>
     public DateTimeOffset Begins(TimeZoneInfo zone)

@@ -15,7 +15,7 @@ internal sealed class ServiceLevelOptions
     [Range(1, 50)]
     public int ProbeTimeoutSeconds { get; set; } = 10;
 
-    /// <summary>How long the minutes are kept, in months. Default 36.</summary>
+    /// <summary>How long the minutes, and the hours of usage, are kept, in months. Default 36.</summary>
     [Range(13, 240)]
     public int KeepMonths { get; set; } = 36;
 }

@@ -16,6 +16,10 @@ internal sealed class ServiceLevelReader(ServiceLevelAgreements agreements, ISer
 
     public IReadOnlyList<Agreement> Agreements(string? agency) => [.. agreements.Agreements.Where(agreement => agency is null || agreement.Agency == agency)];
 
+    public Agreement? Find(string id, string? agency) => agreements.Find(id) is { } found && (agency is null || found.Agency == agency) ? found : null;
+
+    public IReadOnlyList<Exclusion> Exclusions(Agreement agreement) => agreements.Of(agreement);
+
     public async ValueTask<IReadOnlyList<ReportMonth>> Months(Agreement agreement, CancellationToken cancellationToken)
     {
         var current = ReportMonth.Of(time.GetUtcNow(), Zone);
@@ -36,8 +40,8 @@ internal sealed class ServiceLevelReader(ServiceLevelAgreements agreements, ISer
 
     public async ValueTask<string> Basis(Agreement agreement, ReportMonth month, CancellationToken cancellationToken) => (await Compute(agreement, month, cancellationToken)).Basis;
 
-    public ValueTask<IReadOnlyList<MeasuredMessage>> Messages(string flow, DateTimeOffset minute, CancellationToken cancellationToken) =>
-        store.Messages(flow, minute, MostMessages, cancellationToken);
+    public ValueTask<IReadOnlyList<MeasuredMessage>> Messages(string flow, DateTimeOffset minute, string? agency, CancellationToken cancellationToken) =>
+        store.Messages(flow, minute, agency, MostMessages, cancellationToken);
 
     private async ValueTask<(MonthReport Report, string Basis)> Compute(Agreement agreement, ReportMonth month, CancellationToken cancellationToken)
     {

@@ -77,7 +77,7 @@ internal sealed class ActTransaction(PostgreSqlStore store, OperatorAct act)
             moved += tried == Tried.Moved ? 1 : 0;
         }
 
-        if (act.Moves.Count > 0 && (moved == 0 || (act.Whole && moved < act.Moves.Count)))
+        if ((act.Moves.Count > 0 && (moved == 0 || (act.Whole && moved < act.Moves.Count))) || (act.Incident is { } mark && !await IncidentRows.Write(connection, act.Entry, mark, cancellationToken)))
             return new ActOutcome(ActKind.Stale, 0, null);
         await Add(connection, cancellationToken);
         var outcome = new ActOutcome(ActKind.Done, moved, act.Send?.Id ?? act.Job?.Id);

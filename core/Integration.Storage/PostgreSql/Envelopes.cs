@@ -72,6 +72,12 @@ internal static class Envelopes
         UPDATE delivery d SET owner = NULL FROM letters l WHERE d.seq = l.seq AND d.owner = -l.number
         """;
 
+    private const string RecordedSql =
+        """
+        SELECT l.at, l.message_id, l.reason, l.description, l.delivery_seq IS NOT NULL, m.id, d.target, d.flow, d.state
+        FROM carrier_dead_letter l LEFT JOIN delivery d ON d.seq = l.delivery_seq LEFT JOIN message m ON m.seq = d.seq >> 8 ORDER BY l.seq DESC LIMIT $1
+        """;
+
     /// <summary>Without a bus: what an earlier configuration put on one is anybody's again.</summary>
     public const string NobodyCarriesSql = "UPDATE delivery SET owner = NULL WHERE owner < 0";
 
@@ -123,6 +129,17 @@ internal static class Envelopes
                 letters.Select(letter => letter.MessageId).ToArray(), letters.Select(letter => letter.Envelope?.Number).ToArray(), letters.Select(letter => letter.Envelope?.DeliverySeq).ToArray(),
                 letters.Select(letter => letter.Reason).ToArray(), letters.Select(letter => letter.Description).ToArray(), Values.Ms(now),
             ],
+            cancellationToken);
+
+    public static ValueTask<List<RecordedDeadLetter>> DeadLetters(NpgsqlConnection connection, int max, CancellationToken cancellationToken) =>
+        connection.Query(
+            RecordedSql,
+            [max],
+            row => new RecordedDeadLetter(row.Time(0), row.GetString(1), row.GetString(2), row.GetString(3))
+            {
+                IsEnvelope = row.GetBoolean(4),
+                Delivery = row.IsDBNull(5) ? null : new CarriedDelivery(row.GetGuid(5), row.GetString(6), row.GetString(7), (DeliveryState)row.GetInt32(8)),
+            },
             cancellationToken);
 
     private static int PartitionOf(long gate) => gate == 0 ? 0 : (int)((ulong)gate % 1024) + 1;

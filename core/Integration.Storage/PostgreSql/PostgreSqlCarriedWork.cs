@@ -58,6 +58,9 @@ internal sealed class PostgreSqlCarriedWork(PostgreSqlStore store) : ICarriedWor
             },
             cancellationToken);
 
+    public ValueTask<IReadOnlyList<RecordedDeadLetter>> DeadLetters(int max, CancellationToken cancellationToken) =>
+        store.Database.Run<IReadOnlyList<RecordedDeadLetter>>(async (connection, cancelled) => await Envelopes.DeadLetters(connection, max, cancelled), cancellationToken);
+
     private async Task Rest(TimeSpan rest, IWorkCarrier carrier)
     {
         resting = true;

@@ -178,6 +178,21 @@ internal static class PostgreSqlMigrations
         CREATE TABLE search_mark(one integer PRIMARY KEY CHECK (one = 1), newest bigint NOT NULL, oldest bigint NOT NULL);
         INSERT INTO search_mark SELECT 1, coalesce(max(seq), 0), coalesce(max(seq), 0) + 1 FROM message;
         """,
+
+        // What of an incident is an agency's. An incident that was over before has none, and no agency reads it: its counts were the whole hub's.
+        """
+        CREATE TABLE incident_agency(
+          incident_id uuid NOT NULL REFERENCES incident(id), agency text NOT NULL, flows text NOT NULL, waiting bigint NOT NULL, failed bigint NOT NULL,
+          PRIMARY KEY(incident_id, agency));
+        """,
+
+        // Usage: hours since 1970, and what was accepted in them.
+        """
+        CREATE TABLE usage_hour(hour bigint PRIMARY KEY, counted_at bigint NOT NULL, settled boolean NOT NULL);
+        CREATE TABLE usage(
+          hour bigint NOT NULL, agency text NOT NULL, client text NOT NULL, type text NOT NULL, accepted bigint NOT NULL, bytes bigint NOT NULL,
+          done bigint NOT NULL, taken_over bigint NOT NULL, failed bigint NOT NULL, open bigint NOT NULL, PRIMARY KEY(hour, agency, client, type));
+        """,
     ];
 
     /// <summary>Brings the database to this version's schema; instances that start together do it one after the other.</summary>

@@ -28,7 +28,7 @@ internal sealed class PostgreSqlServiceLevelStore(PostgreSqlStore store) : IServ
     private const string MessagesSql =
         """
         SELECT m.id, m.agency, m.subject, m.accepted_at, d.ended_at, d.state, d.target FROM message m JOIN delivery d ON d.seq BETWEEN m.seq << 8 AND (m.seq << 8) + 255
-        WHERE m.id >= $1 AND m.id < $2 AND d.flow = $3 AND coalesce(m.not_before, 0) <= m.accepted_at ORDER BY m.id LIMIT $4
+        WHERE m.id >= $1 AND m.id < $2 AND d.flow = $3 AND coalesce(m.not_before, 0) <= m.accepted_at AND ($5::text IS NULL OR m.agency = $5::text) ORDER BY m.id LIMIT $4
         """;
 
     private const string ProbeSql = "INSERT INTO probe(minute, path, took_ms, fault) VALUES($1, $2, $3, $4) ON CONFLICT DO NOTHING";
@@ -80,11 +80,11 @@ internal sealed class PostgreSqlServiceLevelStore(PostgreSqlStore store) : IServ
             async (connection, cancelled) => (await connection.Query(FirstSql, [flows.ToArray()], row => row.OptionalInt64(0), cancelled))[0] is { } minute ? Minutes.FromNumber(minute) : (DateTimeOffset?)null,
             cancellationToken);
 
-    public ValueTask<IReadOnlyList<MeasuredMessage>> Messages(string flow, DateTimeOffset minute, int max, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<MeasuredMessage>> Messages(string flow, DateTimeOffset minute, string? agency, int max, CancellationToken cancellationToken) =>
         store.Database.Run<IReadOnlyList<MeasuredMessage>>(
             async (connection, cancelled) => await connection.Query(
                 MessagesSql,
-                [Minutes.FirstId(minute), Minutes.FirstId(minute + Minutes.One), flow, max],
+                [Minutes.FirstId(minute), Minutes.FirstId(minute + Minutes.One), flow, max, agency],
                 row => new MeasuredMessage(row.GetGuid(0), row.GetString(1), row.OptionalText(2), row.Time(3), row.OptionalTime(4), (DeliveryState)row.GetInt32(5), row.GetString(6)),
                 cancelled),
             cancellationToken);

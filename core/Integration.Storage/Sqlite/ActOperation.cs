@@ -25,7 +25,7 @@ internal sealed class ActOperation(SqliteStore store, OperatorAct act) : WriteOp
                 moves.Add(operation);
         }
 
-        if (act.Moves.Count > 0 && (moves.Count == 0 || (act.Whole && moves.Count < act.Moves.Count)))
+        if ((act.Moves.Count > 0 && (moves.Count == 0 || (act.Whole && moves.Count < act.Moves.Count))) || (act.Incident is { } mark && !IncidentRows.Write(connection, act.Entry, mark)))
         {
             RolledBack();
             moves = [];

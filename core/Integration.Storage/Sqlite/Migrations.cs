@@ -146,6 +146,21 @@ internal static class Migrations
         """
         CREATE TABLE search_removal(seq INTEGER PRIMARY KEY, newest INTEGER NOT NULL) STRICT;
         """,
+
+        // What of an incident is an agency's. An incident that was over before has none, and no agency reads it: its counts were the whole hub's.
+        """
+        CREATE TABLE incident_agency(
+          incident_id BLOB NOT NULL, agency TEXT NOT NULL, flows TEXT NOT NULL, waiting INTEGER NOT NULL, failed INTEGER NOT NULL,
+          PRIMARY KEY(incident_id, agency)) STRICT, WITHOUT ROWID;
+        """,
+
+        // Usage: hours since 1970, and what was accepted in them.
+        """
+        CREATE TABLE usage_hour(hour INTEGER PRIMARY KEY, counted_at INTEGER NOT NULL, settled INTEGER NOT NULL) STRICT;
+        CREATE TABLE usage(
+          hour INTEGER NOT NULL, agency TEXT NOT NULL, client TEXT NOT NULL, type TEXT NOT NULL, accepted INTEGER NOT NULL, bytes INTEGER NOT NULL,
+          done INTEGER NOT NULL, taken_over INTEGER NOT NULL, failed INTEGER NOT NULL, open INTEGER NOT NULL, PRIMARY KEY(hour, agency, client, type)) STRICT, WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>Brings the file to this version's schema.</summary>

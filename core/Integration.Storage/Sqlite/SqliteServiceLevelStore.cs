@@ -30,7 +30,7 @@ internal sealed class SqliteServiceLevelStore(SqliteStore store) : IServiceLevel
         """
         SELECT m.id, m.agency, m.subject, m.accepted_at, d.ended_at, d.state, d.target
         FROM message m CROSS JOIN delivery d ON d.seq BETWEEN m.seq << 8 AND (m.seq << 8) + 255
-        WHERE m.id >= ?1 AND m.id < ?2 AND +d.flow = ?3 AND coalesce(m.not_before, 0) <= m.accepted_at ORDER BY m.id LIMIT ?4
+        WHERE m.id >= ?1 AND m.id < ?2 AND +d.flow = ?3 AND coalesce(m.not_before, 0) <= m.accepted_at AND (?5 IS NULL OR m.agency = ?5) ORDER BY m.id LIMIT ?4
         """;
 
     private const string ProbeSql = "INSERT INTO probe(minute, path, took_ms, fault) VALUES(?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
@@ -94,12 +94,12 @@ internal sealed class SqliteServiceLevelStore(SqliteStore store) : IServiceLevel
         ValueTask.FromResult(store.Readers.Read(connection =>
             flows.Select(flow => connection.Use(FirstSql).Bind(1, flow).Scalar()).Min() is { } minute ? Minutes.FromNumber(minute) : (DateTimeOffset?)null));
 
-    public ValueTask<IReadOnlyList<MeasuredMessage>> Messages(string flow, DateTimeOffset minute, int max, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<MeasuredMessage>> Messages(string flow, DateTimeOffset minute, string? agency, int max, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<MeasuredMessage>>(store.Readers.Read(
             connection =>
             {
                 var found = new List<MeasuredMessage>();
-                var row = connection.Use(MessagesSql).Bind(1, Minutes.FirstId(minute)).Bind(2, Minutes.FirstId(minute + Minutes.One)).Bind(3, flow).Bind(4, max);
+                var row = connection.Use(MessagesSql).Bind(1, Minutes.FirstId(minute)).Bind(2, Minutes.FirstId(minute + Minutes.One)).Bind(3, flow).Bind(4, max).Bind(5, agency);
                 while (row.Step())
                     found.Add(new MeasuredMessage(row.Id(0), row.Text(1), row.OptionalText(2), row.Time(3), row.OptionalTime(4), (DeliveryState)row.Int32(5), row.Text(6)));
                 return found;

@@ -57,5 +57,5 @@ public sealed class DeadlineTests
 
     private static IncidentWatch Incidents(HubHost hub) => hub.App.Services.GetServices<IHostedService>().OfType<IncidentWatch>().Single();
 
-    private static ValueTask<IReadOnlyList<Incident>> Open(HubHost hub) => hub.App.Services.GetRequiredService<IIncidentStore>().Current(Cancellation);
+    private static ValueTask<IReadOnlyList<Incident>> Open(HubHost hub) => hub.App.Services.GetRequiredService<IIncidentStore>().Current(null, Cancellation);
 }

@@ -28,8 +28,10 @@ public sealed class PageMatrixTests(ConsoleHub hub)
     public async Task Who_may_open_and_do_what_is_as_it_was_reviewed()
     {
         var message = await hub.Post(Number, "completed");
+        var incident = await Samples.Incident(hub, "sidematrise", over: true, shared: false);
+        await Samples.Month(hub);
         var callers = await Callers();
-        await AccessMatrix.IsAsReviewed(Path.Combine(Folder(), "page-matrix.txt"), Routes(), callers, (http, method, pattern) => Ask(http, method, Fill(pattern, message)), Cancellation);
+        await AccessMatrix.IsAsReviewed(Path.Combine(Folder(), "page-matrix.txt"), Routes(), callers, (http, method, pattern) => Ask(http, method, Fill(pattern, message, incident)), Cancellation);
         callers.ForEach(caller => caller.Http.Dispose());
     }
 
@@ -42,13 +44,15 @@ public sealed class PageMatrixTests(ConsoleHub hub)
         using (var writer = await hub.Http())
         using (var noted = await writer.Act($"messages/{message}:note", new() { ["reason"] = "Ringte leverandoren om saken" }, $"note-{message}"))
             Assert.Equal(HttpStatusCode.OK, noted.StatusCode);
+        var incident = await Samples.Incident(hub, "sidetekst", over: true, shared: false);
+        await Samples.Month(hub);
         var callers = await Callers();
         var seen = 0;
         foreach (var (name, http) in callers)
         {
             foreach (var (_, pattern) in Routes().Where(route => route.Method == "GET" && !route.Pattern.StartsWith("/levende/", StringComparison.Ordinal)))
             {
-                using var answer = await http.GetAsync(Fill(pattern, message), Cancellation);
+                using var answer = await http.GetAsync(Fill(pattern, message, incident), Cancellation);
                 var html = await answer.Content.ReadAsStringAsync(Cancellation);
                 seen += answer.StatusCode == HttpStatusCode.OK && html.Contains(Number, StringComparison.Ordinal) ? 1 : 0;
                 foreach (var part in Personal)
@@ -120,7 +124,8 @@ public sealed class PageMatrixTests(ConsoleHub hub)
         return routes;
     }
 
-    private static string Fill(string pattern, Guid message) => Regex.Replace(pattern, @"\{[^}]*guid\}", message.ToString("D"), RegexOptions.IgnoreCase)
+    private static string Fill(string pattern, Guid message, Guid incident) => Regex.Replace(pattern, @"\{[^}]*guid\}", (pattern.StartsWith("/hendelser/", StringComparison.Ordinal) ? incident : message).ToString("D"), RegexOptions.IgnoreCase)
+        .Replace("/forbruk/{month}", $"/forbruk/{Samples.MonthNumber}", StringComparison.OrdinalIgnoreCase).Replace("/tjenesteniva/{id}/{month}", Samples.Page, StringComparison.OrdinalIgnoreCase)
         .Replace("{id}", "fagsystem", StringComparison.OrdinalIgnoreCase).Replace("{*Number}", Number, StringComparison.Ordinal);
 
     private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

@@ -28,6 +28,9 @@ public sealed class ConsoleHub : IAsyncLifetime
     /// <summary>Settings of a hub that a test has for itself.</summary>
     internal IReadOnlyDictionary<string, string?> Overrides { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>Replaces services of a hub that a test has for itself.</summary>
+    internal Action<IServiceCollection>? Configure { get; init; }
+
     internal WebApplication App => app!;
 
     internal Uri Address => new(App.Urls.First());
@@ -104,7 +107,7 @@ public sealed class ConsoleHub : IAsyncLifetime
     private async Task Start()
     {
         var tokens = Path.Combine(data.FullName, "tokens.json");
-        app = HubApplication.Build(new HubSettings { Environment = "demo", Data = data.FullName, Port = 0, TokensFile = tokens, Overrides = Overrides });
+        app = HubApplication.Build(new HubSettings { Environment = "demo", Data = data.FullName, Port = 0, TokensFile = tokens, Overrides = Overrides, ConfigureServices = Configure });
         DemoFolders.Make(app.Configuration);
         await app.StartAsync();
         var token = JsonNode.Parse(await File.ReadAllTextAsync(tokens))![Client]!.GetValue<string>();
@@ -129,7 +132,7 @@ public sealed class ConsoleHub : IAsyncLifetime
         app = null;
     }
 
-    private static JsonObject Event(string reference, string form, string sensitivity) => new()
+    internal static JsonObject Event(string reference, string form, string sensitivity) => new()
     {
         ["specversion"] = "1.0",
         ["id"] = Guid.CreateVersion7().ToString("D"),

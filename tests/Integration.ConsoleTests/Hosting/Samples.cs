@@ -1,4 +1,6 @@
 using System.Globalization;
+using Integration.Core.Incidents;
+using Integration.Core.Operations;
 using Integration.Core.Ports;
 using Integration.Core.ServiceLevel;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,8 +41,11 @@ internal static class Samples
         await store.Record(samples, Flows.ToDictionary(flow => flow, _ => Last.Next.Begins(Oslo)), TestContext.Current.CancellationToken);
     }
 
-    /// <summary>An open incident with a note.</summary>
-    public static async Task<Guid> Incident(ConsoleHub hub, string target)
+    /// <summary>Another agency that the incidents hit.</summary>
+    public const string Neighbour = "0192:313909964";
+
+    /// <summary>An incident with a note: what waits is most of it another agency's, unless it hit one alone.</summary>
+    public static async Task<Guid> Incident(ConsoleHub hub, string target, bool over = false, bool shared = true)
     {
         var store = hub.App.Services.GetRequiredService<IIncidentStore>();
         var now = TimeProvider.System.GetUtcNow();
@@ -54,11 +59,15 @@ internal static class Samples
             Waiting = 340,
             Failed = 12,
             Flows = [Flow],
-            Agencies = [ConsoleHub.Agency],
+            Agencies = shared ? [ConsoleHub.Agency, Neighbour] : [ConsoleHub.Agency],
         };
+        AgencyShare[] shares = [new(ConsoleHub.Agency, 40, 2) { Flows = [Flow] }, .. shared ? [new AgencyShare(Neighbour, 300, 10)] : Array.Empty<AgencyShare>()];
         var alert = new Alert { Id = Guid.CreateVersion7(now), IncidentId = incident.Id, Kind = AlertKind.Opened, Channel = "email", CreatedAt = now };
-        await store.Open(incident, [alert], TestContext.Current.CancellationToken);
-        await store.Note(incident.Id, new IncidentNote(now, "Kari Prøve (operator)", "Ringte leverandøren"), TestContext.Current.CancellationToken);
+        await store.Open(incident, shares, [alert], TestContext.Current.CancellationToken);
+        var note = new Signature("Kari Prøve (operator)", "Ringte leverandøren");
+        await hub.App.Services.GetRequiredService<IIncidents>().Note(incident.Id, NoteKind.Noted, note, TestContext.Current.CancellationToken);
+        if (over)
+            await store.Close(incident with { ClosedAt = now }, [], [], TestContext.Current.CancellationToken);
         return incident.Id;
     }
 

@@ -46,7 +46,7 @@ public sealed class IncidentTests(Browser browser)
         for (var i = 0; i < 8; i++)
             await hub.Post($"NEDE-{i}", "retrying", orHeld: true);
         var store = hub.App.Services.GetRequiredService<IIncidentStore>();
-        var incident = Assert.Single(await Eventually.Get(async () => await store.Current(Cancellation), open => open.Count > 0, Cancellation, 60));
+        var incident = Assert.Single(await Eventually.Get(async () => await store.Current(null, Cancellation), open => open.Count > 0, Cancellation, 60));
 
         await using var person = await Operator.SignIn(hub, browser);
         var overview = await person.Text();
@@ -59,7 +59,7 @@ public sealed class IncidentTests(Browser browser)
         hub.Mend();
         for (var i = 0; i < 12; i++)
             await hub.Post($"OPPE-{i}", "completed");
-        var closed = await Eventually.Get(async () => (await store.Find(incident.Id, Cancellation))!, found => found.Incident.ClosedAt is not null, Cancellation, 90);
+        var closed = await Eventually.Get(async () => (await store.Find(incident.Id, null, Cancellation))!, found => found.Incident.ClosedAt is not null, Cancellation, 90);
         await Eventually.Get(() => Task.FromResult(alerts.Count), count => count >= 2, Cancellation, 60);
         await person.Open($"/hendelser/{incident.Id}");
         var after = await person.Text();

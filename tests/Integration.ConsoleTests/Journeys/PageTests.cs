@@ -66,7 +66,7 @@ public sealed class PageTests(ConsoleHub hub, Browser browser)
         await Samples.Month(hub);
         await using var person = await Operator.SignIn(hub, browser);
         await person.Page.SetViewportSizeAsync(320, 800);
-        foreach (var path in new[] { "/", "/meldinger", "/feil", "/adaptere", "/adaptere/fagsystem", "/flyter", "/revisjon", "/hendelser", "/tjenesteniva", Samples.Page })
+        foreach (var path in new[] { "/", "/meldinger", "/feil", "/adaptere", "/adaptere/fagsystem", "/flyter", "/revisjon", "/hendelser", "/tjenesteniva", Samples.Page, "/forbruk" })
         {
             await person.Open(path);
             var width = await person.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
@@ -92,6 +92,6 @@ public sealed class PageTests(ConsoleHub hub, Browser browser)
         "/", "/meldinger", "/meldinger?sok=finnes-ikke", $"/meldinger/{message}", $"/saker/{number}", "/feil",
         "/feil/send-pa-nytt?kode=INT-HTTP-0007&til=fagsystem&flyt=kopi-til-fagsystem&tilstand=needs-action",
         "/hendelser", $"/hendelser/{incident}", "/tjenesteniva", $"{Samples.Page}?dag={Samples.Day}", $"{Samples.Page}?dag={Samples.Day}&minutt={Samples.Minute}&flyt={Samples.Flow}", "/tjenesteniva/finnes/ikke",
-        "/jobber", "/adaptere", "/adaptere/fagsystem", "/flyter", "/revisjon", $"/meldinger/{Guid.Empty}",
+        "/jobber", "/adaptere", "/adaptere/fagsystem", "/flyter", "/revisjon", "/forbruk", "/forbruk/2026-03", $"/meldinger/{Guid.Empty}",
     ];
 }

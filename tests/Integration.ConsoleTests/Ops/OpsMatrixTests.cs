@@ -26,6 +26,8 @@ public sealed class OpsMatrixTests(ConsoleHub hub)
     public async Task Who_may_do_what_is_as_it_was_reviewed()
     {
         var message = await hub.Post("MATRISE-1", "completed");
+        var incident = await Samples.Incident(hub, "matrise", over: true, shared: false);
+        await Samples.Month(hub);
         var callers = new List<(string Name, HttpClient Http)>
         {
             ("nobody", new HttpClient { BaseAddress = hub.Address }),
@@ -42,7 +44,7 @@ public sealed class OpsMatrixTests(ConsoleHub hub)
             ("agency-own", await hub.Http(ConsoleRole.Agency, ConsoleHub.Agency)),
             ("agency-other", await hub.Http(ConsoleRole.Agency, Other)),
         };
-        await AccessMatrix.IsAsReviewed(Path.Combine(Folder(), "ops-matrix.txt"), Routes(), callers, (http, method, pattern) => Ask(http, method, Fill(pattern, message)), Cancellation);
+        await AccessMatrix.IsAsReviewed(Path.Combine(Folder(), "ops-matrix.txt"), Routes(), callers, (http, method, pattern) => Ask(http, method, Fill(pattern, message, incident)), Cancellation);
         callers.ForEach(caller => caller.Http.Dispose());
     }
 
@@ -90,7 +92,10 @@ public sealed class OpsMatrixTests(ConsoleHub hub)
     private List<(string Method, string Pattern)> Routes() =>
         [.. Endpoints().SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods, (endpoint, method) => (method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))).Distinct().Order()];
 
-    private static string Fill(string pattern, Guid message) => Regex.Replace(pattern.Replace("/jobs/{id:guid}", "/jobs", StringComparison.Ordinal), @"\{[^}]*guid\}", message.ToString("D"))
+    private static string Fill(string pattern, Guid message, Guid incident) => Regex.Replace(
+            pattern.Replace("/jobs/{id:guid}", "/jobs", StringComparison.Ordinal), @"\{[^}]*guid\}", (pattern.Contains("/incidents/", StringComparison.Ordinal) ? incident : message).ToString("D"))
+        .Replace("{agreement}/messages", $"{{agreement}}/messages?flow={Samples.Flow}&minute=2026-10-14T10:00Z", StringComparison.Ordinal)
+        .Replace("{agreement}", "skjema", StringComparison.Ordinal).Replace("{month}", Samples.MonthNumber, StringComparison.Ordinal)
         .Replace("{id}", "fagsystem", StringComparison.Ordinal).Replace("{group}", GroupId.Write(new("INT-X", "fagsystem", "x", Core.Ports.DeliveryState.NeedsAction)), StringComparison.Ordinal);
 
     private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

@@ -251,6 +251,11 @@ public sealed class CarriedWorkTests : IAsyncLifetime
         Assert.Empty(queue.DeadLetters!.Messages);
         Assert.Equal("too-many-tries", await PostgreSqlCluster.Current.Run(database, "SELECT reason FROM carrier_dead_letter WHERE delivery_seq IS NOT NULL", Cancelled));
         Assert.Equal("not-an-envelope", await PostgreSqlCluster.Current.Run(database, "SELECT reason FROM carrier_dead_letter WHERE message_id = 'stray' AND delivery_seq IS NULL", Cancelled));
+
+        var letters = (await hub.Work.DeadLetters(10, Cancelled)).ToDictionary(letter => letter.Reason);
+        Assert.Equal((true, new CarriedDelivery(id, Samples.Target, letters["too-many-tries"].Delivery!.Flow, DeliveryState.Completed)), (letters["too-many-tries"].IsEnvelope, letters["too-many-tries"].Delivery));
+        Assert.Equal((false, "stray", null), (letters["not-an-envelope"].IsEnvelope, letters["not-an-envelope"].BusId, letters["not-an-envelope"].Delivery));
+        Assert.Single(await hub.Work.DeadLetters(1, Cancelled));
     }
 
     [Fact]

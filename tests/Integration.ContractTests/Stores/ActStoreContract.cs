@@ -139,6 +139,32 @@ public abstract class ActStoreContract : StoreContract
         Assert.Null((await Fixture.Audit.Verify(Cancelled)).FirstBroken);
     }
 
+    [Fact]
+    public async Task What_is_written_on_an_incident_and_its_entry_are_one_or_none()
+    {
+        var incident = new Incident { Id = Guid.CreateVersion7(Now), Target = Target, Kind = IncidentKind.Held, ProblemCode = Unavailable.Code, OpenedAt = Now, Waiting = 0, Failed = 0, Flows = [], Agencies = [] };
+        await Fixture.Incidents.Open(incident, [], [], Cancelled);
+        var act = Act("incident-taken", incident.Id) with { Incident = new IncidentMark(incident.Id) { Note = "Ringte leverandøren", Taken = true }, Key = Key("k-1") };
+
+        Change("ALTER TABLE audit RENAME TO audit_away");
+        await Assert.ThrowsAnyAsync<Exception>(async () => await Fixture.Acts.Do(act, Cancelled));
+        Change("ALTER TABLE audit_away RENAME TO audit");
+        Change("ALTER TABLE incident_note RENAME TO note_away");
+        await Assert.ThrowsAnyAsync<Exception>(async () => await Fixture.Acts.Do(act, Cancelled));
+        Change("ALTER TABLE note_away RENAME TO incident_note");
+
+        var untouched = (await Fixture.Incidents.Find(incident.Id, null, Cancelled))!;
+        Assert.Equal((null, 0), (untouched.Incident.Owner, untouched.Notes.Count));
+        Assert.Empty(await Fixture.Audit.List(null, 10, Cancelled));
+
+        // The key was not used up by what was not done; now it is, and a repetition writes nothing.
+        Assert.Equal(ActKind.Done, (await Fixture.Acts.Do(act, Cancelled)).Kind);
+        Assert.Equal(ActKind.Repeated, (await Fixture.Acts.Do(act, Cancelled)).Kind);
+        var taken = (await Fixture.Incidents.Find(incident.Id, null, Cancelled))!;
+        Assert.Equal(("kari", 1), (taken.Incident.Owner, taken.Notes.Count));
+        Assert.Single(await Fixture.Audit.List(null, 10, Cancelled));
+    }
+
     private protected abstract void Change(string sql);
 
     private static ActKey Key(string value, byte request = 1) => new(value, new byte[] { request });

@@ -52,7 +52,7 @@ public sealed class IncidentInstancesTests : IAsyncLifetime
             await Task.WhenAll(first.Watch.Look(Cancelled), second.Watch.Look(Cancelled));
         }
 
-        var during = Assert.Single(await two.Incidents.Current(Cancelled));
+        var during = Assert.Single(await two.Incidents.Current(null, Cancelled));
         await one.Messages.RecordChannel(new ChannelState("arkiv", false, null, time.GetUtcNow(), null), Cancelled);
         for (var round = 0; round < 20; round++)
         {
@@ -67,9 +67,9 @@ public sealed class IncidentInstancesTests : IAsyncLifetime
                 await hub.Sender.Send(Cancelled);
         }
 
-        Assert.Empty(await one.Incidents.Current(Cancelled));
+        Assert.Empty(await one.Incidents.Current(null, Cancelled));
         Assert.Equal(["arkiv Opened", "arkiv Closed"], way.Sent);
-        Assert.Equal(during.Id, Assert.Single(await one.Incidents.List(10, Cancelled)).Id);
+        Assert.Equal(during.Id, Assert.Single(await one.Incidents.List(10, null, Cancelled)).Id);
     }
 
     private sealed class Hub : IDisposable

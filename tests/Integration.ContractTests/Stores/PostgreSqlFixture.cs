@@ -65,6 +65,8 @@ internal class PostgreSqlFixture : StoreFixture
 
     public override IIncidentStore Incidents => new PostgreSqlIncidentStore(Store);
 
+    public override IUsageStore Usage => new PostgreSqlUsageStore(Store);
+
     /// <summary>As autovacuum leaves it.</summary>
     public override long SizeOnDisk
     {

@@ -30,7 +30,9 @@ public abstract class ServiceLevelStoreContract : StoreContract
         Assert.Equal(new MinuteTally(1, 1, 2, 1, TimeSpan.FromSeconds(6)), counted[("flow-1", minute)]);
         Assert.Equal(new MinuteTally(1, 0, 0, 0, TimeSpan.FromSeconds(1)), next[("flow-1", minute.AddMinutes(1))]);
         Assert.Equal((1, 1), (counted.Count, next.Count));
-        Assert.Equal(5, (await Levels.Messages("flow-1", minute, 10, Cancelled)).Count);
+        Assert.Equal(5, (await Levels.Messages("flow-1", minute, null, 10, Cancelled)).Count);
+        Assert.Equal(5, (await Levels.Messages("flow-1", minute, Agency, 10, Cancelled)).Count);
+        Assert.Empty(await Levels.Messages("flow-1", minute, "0192:313909964", 10, Cancelled));
     }
 
     [Fact]
@@ -67,7 +69,7 @@ public abstract class ServiceLevelStoreContract : StoreContract
         Assert.Equal([first, second], await Levels.Samples(["flow-1", "flow-2"], minute, minute.AddHours(1), Cancelled));
         Assert.Equal(minute.AddMinutes(2), (await Levels.Marks(Cancelled))["flow-1"]);
         Assert.Equal((minute, (DateTimeOffset?)null), (await Levels.First(["flow-1"], Cancelled), await Levels.First(["flow-2"], Cancelled)));
-        Assert.Empty(await Levels.Messages("flow-1", minute, 10, Cancelled));
+        Assert.Empty(await Levels.Messages("flow-1", minute, null, 10, Cancelled));
     }
 
     [Fact]

@@ -50,6 +50,8 @@ internal sealed class SqliteFixture : StoreFixture
 
     public override IIncidentStore Incidents => new SqliteIncidentStore(Store);
 
+    public override IUsageStore Usage => new SqliteUsageStore(Store);
+
     public override IWorkQueue Queue => new SqliteWorkQueue(Store);
 
     public override IMailboxStore Mailboxes => new SqliteMailboxStore(Store);

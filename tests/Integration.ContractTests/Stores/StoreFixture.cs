@@ -33,6 +33,8 @@ internal abstract class StoreFixture : IAsyncDisposable
 
     public abstract IIncidentStore Incidents { get; }
 
+    public abstract IUsageStore Usage { get; }
+
     public abstract IWorkQueue Queue { get; }
 
     public abstract IMailboxStore Mailboxes { get; }

@@ -21,6 +21,9 @@ namespace Integration.UnitTests.Incidents;
 /// <summary>From failures in a real store to mails on a real mail server.</summary>
 public sealed class IncidentAlertTests : IAsyncDisposable
 {
+    private const string Own = "0192:310094943";
+    private const string Other = "0192:313909964";
+
     private static readonly ProblemDefinition Down = new(
         "INT-9000", ProblemClass.Transient, ProblemOwner.Destination, new("Arkivet svarer ikke.", "The archive does not answer."), new("Vent.", "Wait."));
 
@@ -79,7 +82,7 @@ public sealed class IncidentAlertTests : IAsyncDisposable
 
         Assert.Equal(2, sink.Mails.Count);
         var (began, ended) = (sink.Mails[0], sink.Mails[1]);
-        var incident = Assert.Single(await incidents.List(10, Cancellation));
+        var incident = Assert.Single(await incidents.List(10, null, Cancellation));
         Assert.Equal((10_000L, IncidentKind.Failing, true), (incident.Failed, incident.Kind, incident.ClosedAt is not null));
         Assert.Contains("arkiv er degradert siden 2026-10-14 03:01 UTC.", Body(began), StringComparison.Ordinal);
         Assert.Contains("The archive does not answer. Wait.", Body(began), StringComparison.Ordinal);
@@ -95,7 +98,7 @@ public sealed class IncidentAlertTests : IAsyncDisposable
         await Open();
         await Well(TimeSpan.FromMinutes(5));
 
-        Assert.Empty(await incidents.List(10, Cancellation));
+        Assert.Empty(await incidents.List(10, null, Cancellation));
         Assert.Empty(sink.Mails);
     }
 
@@ -110,7 +113,7 @@ public sealed class IncidentAlertTests : IAsyncDisposable
             await Well(TimeSpan.FromSeconds(40));
         }
 
-        Assert.Null(Assert.Single(await incidents.List(10, Cancellation)).ClosedAt);
+        Assert.Null(Assert.Single(await incidents.List(10, null, Cancellation)).ClosedAt);
         Assert.Single(sink.Mails);
     }
 
@@ -119,7 +122,7 @@ public sealed class IncidentAlertTests : IAsyncDisposable
     {
         await Hold(OperationProblems.Paused.Code);
         await Well(TimeSpan.FromMinutes(5));
-        var paused = await incidents.List(10, Cancellation);
+        var paused = await incidents.List(10, null, Cancellation);
         await Resume();
         await Hold();
         await Round(TimeSpan.FromSeconds(20));
@@ -127,7 +130,7 @@ public sealed class IncidentAlertTests : IAsyncDisposable
         await Well(TimeSpan.FromMinutes(30));
 
         Assert.Empty(paused);
-        Assert.Null(Assert.Single(await incidents.Current(Cancellation)).ClosedAt);
+        Assert.Null(Assert.Single(await incidents.Current(null, Cancellation)).ClosedAt);
     }
 
     [Fact]
@@ -137,13 +140,38 @@ public sealed class IncidentAlertTests : IAsyncDisposable
         for (var i = 0; i < 30; i++)
             metrics.Attempt("arkiv", "til-arkiv", "INT-0007", TimeSpan.FromMilliseconds(5));
         await Round(TimeSpan.FromSeconds(5));
-        var refused = await incidents.List(10, Cancellation);
+        var refused = await incidents.List(10, null, Cancellation);
         await Fail(30);
         await Round(TimeSpan.FromSeconds(5));
 
         Assert.Empty(refused);
-        var incident = Assert.Single(await incidents.Current(Cancellation));
+        var incident = Assert.Single(await incidents.Current(null, Cancellation));
         Assert.Equal((IncidentKind.Failing, Down.Code, 30L), (incident.Kind, incident.ProblemCode, incident.Failed));
+    }
+
+    [Fact]
+    public async Task Each_agency_that_is_hit_has_its_own_counts_until_it_is_over()
+    {
+        await Hold();
+        await Fail(7);
+        await Round(TimeSpan.FromSeconds(20));
+        var first = await Counts(Own);
+        var before = await incidents.Current(Other, Cancellation);
+        await Fail(3, Other);
+        await Fail(1);
+        await Round(TimeSpan.FromSeconds(5));
+        var second = (await Counts(Own), await Counts(Other), await Counts(null));
+        await Open();
+        await Well(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(7, first);
+        Assert.Empty(before);
+        Assert.Equal((8, 3, 11), second);
+        var ended = Assert.Single(await incidents.List(10, Other, Cancellation));
+        Assert.Equal((3L, true), (ended.Failed, ended.ClosedAt is not null));
+        Assert.Equal([Own, Other], (await incidents.List(10, null, Cancellation))[0].Agencies);
+
+        async Task<long> Counts(string? agency) => Assert.Single(await incidents.Current(agency, Cancellation)).Failed;
     }
 
     [Fact]
@@ -165,7 +193,7 @@ public sealed class IncidentAlertTests : IAsyncDisposable
             metrics.Attempt("arkiv", "til-arkiv", "ok", TimeSpan.FromSeconds(50));
         await Round(TimeSpan.FromSeconds(1));
 
-        Assert.Equal(IncidentKind.Slow, Assert.Single(await incidents.Current(Cancellation)).Kind);
+        Assert.Equal(IncidentKind.Slow, Assert.Single(await incidents.Current(null, Cancellation)).Kind);
     }
 
     [Fact]
@@ -174,7 +202,7 @@ public sealed class IncidentAlertTests : IAsyncDisposable
         sink.Busy = true;
         await Hold();
         await Round(TimeSpan.FromSeconds(20));
-        var alert = Assert.Single((await incidents.Find((await incidents.Current(Cancellation))[0].Id, Cancellation))!.Alerts);
+        var alert = Assert.Single((await incidents.Find((await incidents.Current(null, Cancellation))[0].Id, null, Cancellation))!.Alerts);
         sink.Busy = false;
         await Round(TimeSpan.FromSeconds(20));
 
@@ -228,7 +256,7 @@ public sealed class IncidentAlertTests : IAsyncDisposable
     private async Task Open() => await new SqliteMessageStore(database).RecordChannel(new ChannelState("arkiv", false, null, time.GetUtcNow(), null), Cancellation);
 
     /// <summary>Messages that stopped at the destination, each after an attempt.</summary>
-    private async Task Fail(int count)
+    private async Task Fail(int count, string agency = Own)
     {
         var store = new SqliteMessageStore(database);
         var now = time.GetUtcNow();
@@ -240,7 +268,7 @@ public sealed class IncidentAlertTests : IAsyncDisposable
                 {
                     Id = id,
                     Client = "portal",
-                    Agency = "0192:310094943",
+                    Agency = agency,
                     Envelope = new MessageEnvelope { Id = id.ToString("D"), Source = "urn:x", Type = "no.kommune.test.v1" },
                     BodyHash = new byte[16],
                     Body = new ProtectedPayload(1, new byte[64]),
