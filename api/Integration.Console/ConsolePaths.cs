@@ -19,6 +19,8 @@ internal static class ConsolePaths
 
     public static string Message(Guid id) => $"/meldinger/{id:D}";
 
+    public static string BeforeAfter(Guid id) => $"{Message(id)}/for-etter";
+
     public static string Adapter(string id) => $"/adaptere/{Uri.EscapeDataString(id)}";
 
     public static string Job(Guid id) => $"/jobber/{id:D}";

@@ -46,6 +46,7 @@ internal static class ConsoleRoutes
         acts.MapPost("/meldinger/{id:guid}/legg-til-side", MessageActs.Park);
         acts.MapPost("/meldinger/{id:guid}/noter", MessageActs.Note);
         acts.MapPost("/meldinger/{id:guid}/innhold", MessageActs.Unmask);
+        acts.MapPost("/meldinger/{id:guid}/for-etter/umaskert", MessageActs.UnmaskTranslations);
         acts.MapPost("/meldinger/{id:guid}/rediger", EditActs.Open);
         acts.MapPost("/meldinger/{id:guid}/rediger-og-send", EditActs.Send);
         acts.MapPost("/meldinger/{id:guid}/godkjenn", MessageActs.Approve);

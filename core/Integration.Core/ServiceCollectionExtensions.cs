@@ -61,6 +61,7 @@ internal static class ServiceCollectionExtensions
         services.AddSingleton<EditedMessages>();
         services.AddSingleton<EditAndSend>();
         services.AddSingleton<FlowTrials>();
+        services.AddSingleton<TranslationReader>();
         services.AddSingleton<IOperations, Operations.Operations>();
         services.AddSingleton<DeliveryRunner>();
         services.AddSingleton<IServiceLevels, ServiceLevelReader>();

@@ -42,6 +42,26 @@ internal sealed record OpsMessagePage(IReadOnlyList<OpsMessageSummary> Items, st
 /// <summary>A message's data.</summary>
 internal sealed record OpsPayload(string Json, bool Masked);
 
+/// <summary>What a message became on its way to each target. <c>original</c> absent: no schema says what to hide of it.</summary>
+internal sealed record OpsTranslations(string Type, bool Masked, string? Original, IReadOnlyList<OpsTranslation> Items);
+
+/// <summary>What a message became for one target.</summary>
+/// <param name="Flow">The flow.</param>
+/// <param name="FlowVersion">Its version, which the delivery runs on.</param>
+/// <param name="Target">The target.</param>
+/// <param name="Basis">
+/// How it is known: <c>unchanged</c> (no map), <c>stored</c> (read from the store), <c>recomputed</c> (from the original, by the flow that ran), <c>recomputed-in-part</c> (registers' answers are not
+/// kept; <c>‹lookup›</c> stands for them), <c>failed</c>, <c>flow-gone</c>.
+/// </param>
+/// <param name="Type">The type of what it became.</param>
+/// <param name="Maps">The maps, in order.</param>
+/// <param name="NotAsked">The lookups whose answers are missing.</param>
+/// <param name="Json">What it became, as JSON.</param>
+/// <param name="Copy">The message that was stored.</param>
+/// <param name="Errors">Where a map failed, or where what it made breaks its schema.</param>
+internal sealed record OpsTranslation(
+    string Flow, string FlowVersion, string Target, string Basis, string Type, IReadOnlyList<string> Maps, IReadOnlyList<string> NotAsked, string? Json, Guid? Copy, IReadOnlyList<ProblemPlace> Errors);
+
 /// <summary>Deliveries that failed alike.</summary>
 internal sealed record OpsFailureGroup(string Id, ProblemText? Problem, string Target, string Flow, string State, long Count, DateTimeOffset First, DateTimeOffset Last, Guid Sample);
 

@@ -11,6 +11,7 @@ namespace Integration.Api.Ops;
 [JsonSerializable(typeof(OpsMessage))]
 [JsonSerializable(typeof(OpsMessagePage))]
 [JsonSerializable(typeof(OpsPayload))]
+[JsonSerializable(typeof(OpsTranslations))]
 [JsonSerializable(typeof(OpsFailures))]
 [JsonSerializable(typeof(OpsGroupRetry))]
 [JsonSerializable(typeof(OpsJobs))]

@@ -33,6 +33,12 @@ internal interface IOperations
     /// <summary>A message's content as it is.</summary>
     ValueTask<Result<MessageContent>> Unmask(Guid id, Signature by, CancellationToken cancellationToken);
 
+    /// <summary>What a message became on its way to each target, with everything hidden that is hidden in the message itself.</summary>
+    ValueTask<Result<MessageTranslations>> Translations(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>What a message became on its way to each target, as it is.</summary>
+    ValueTask<Result<MessageTranslations>> UnmaskTranslations(Guid id, Signature by, CancellationToken cancellationToken);
+
     /// <summary>A message's data to edit; shows it as it is, and says so in the audit log.</summary>
     ValueTask<Result<EditDraft>> OpenEdit(Guid id, Signature by, CancellationToken cancellationToken);
 

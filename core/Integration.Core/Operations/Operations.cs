@@ -16,6 +16,7 @@ internal sealed class Operations(
     MessageActs messages,
     EditAndSend edits,
     FlowTrials trials,
+    TranslationReader translations,
     ActWriter acts,
     TimeProvider time) : IOperations
 {
@@ -46,6 +47,20 @@ internal sealed class Operations(
 
     public async ValueTask<Result<MessageContent>> Content(Guid id, CancellationToken cancellationToken) =>
         await store.Read(id, cancellationToken) is { } message ? content.Read(message, masked: true) : new Problem(OperationProblems.ContentGone);
+
+    public async ValueTask<Result<MessageTranslations>> Translations(Guid id, CancellationToken cancellationToken) =>
+        await store.Find(id, cancellationToken) is { } message ? await translations.Read(message, masked: true, cancellationToken) : new Problem(OperationProblems.NotFound);
+
+    public async ValueTask<Result<MessageTranslations>> UnmaskTranslations(Guid id, Signature by, CancellationToken cancellationToken)
+    {
+        if (ActWriter.Check(by) is { } unsigned)
+            return unsigned;
+        if (!(await messages.Find(id, by, cancellationToken)).TryGet(out var message, out var problem))
+            return problem;
+        if (!(await translations.Read(message, masked: false, cancellationToken)).TryGet(out var found, out problem))
+            return problem;
+        return (await acts.Do(acts.Begin(by, "content-unmasked", id.ToString("D"), "translations"), cancellationToken)).Problem is { } refused ? refused : found;
+    }
 
     public async ValueTask<Result<MessageContent>> Unmask(Guid id, Signature by, CancellationToken cancellationToken)
     {
