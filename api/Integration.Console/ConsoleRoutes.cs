@@ -56,6 +56,7 @@ internal static class ConsoleRoutes
 
         var wholeHub = console.MapGroup("").RequireAuthorization(ConsolePolicies.OperateAll);
         wholeHub.MapPost("/flyter/prov", TryFlow.Handle);
+        wholeHub.MapPost("/flyter/prov-melding", TryFlow.Stored);
         wholeHub.MapPost("/feil/send-pa-nytt", GroupActs.Retry);
         wholeHub.MapPost("/adaptere/{id}/pause", AdapterActs.Pause);
         wholeHub.MapPost("/adaptere/{id}/gjenoppta", AdapterActs.Resume);

@@ -89,6 +89,27 @@ internal sealed record OpsDone(string Subject, int Moved);
 /// <summary>What was sent instead of a message.</summary>
 internal sealed record OpsEdited(Guid Id, bool AwaitsApproval);
 
+/// <summary>What the flows of now would do with a message, masked. Nothing was stored, sent or looked up.</summary>
+/// <param name="Errors">Where its data breaks the schema of its type as it is now.</param>
+/// <param name="Flows">The flows of the type, those that take it first.</param>
+internal sealed record OpsTrial(IReadOnlyList<ProblemPlace> Errors, IReadOnlyList<OpsFlowTrial> Flows);
+
+/// <summary>What one flow would do.</summary>
+/// <param name="Flow">The flow.</param>
+/// <param name="FlowVersion">Its version now.</param>
+/// <param name="Ran">The version the message went by; absent: it did not go by this flow.</param>
+/// <param name="Where">Its condition.</param>
+/// <param name="Takes">The condition holds.</param>
+/// <param name="Target">Where it delivers.</param>
+/// <param name="Goes">Whether it would deliver there, or send on; absent: a register decides, or a map fails.</param>
+/// <param name="NotAsked">Lookups that were not asked; <c>‹lookup›</c> stands for what depends on them.</param>
+/// <param name="Maps">What its maps would make.</param>
+internal sealed record OpsFlowTrial(
+    string Flow, string FlowVersion, string? Ran, string? Where, bool Takes, string Target, bool? Goes, IReadOnlyList<string> NotAsked, IReadOnlyList<OpsMapTrial> Maps);
+
+/// <summary>What one map would make. <c>json</c> absent: it failed, or no schema says what to hide.</summary>
+internal sealed record OpsMapTrial(string Map, string Type, string? Json, IReadOnlyList<ProblemPlace> Errors);
+
 /// <summary>A flow.</summary>
 internal sealed record OpsFlow(string Id, string Owner, string Version, string Type, string? Where, string? Order, IReadOnlyList<string> Steps);
 

@@ -44,6 +44,8 @@ internal static class OpsApi
         messages.MapGet("/{id:guid}/translations", ShowTranslations.Handle).RequireAuthorization(OpsPolicies.Operate).WithName("opsGetTranslations")
             .WithSummary("What it became on its way to each target, with everything hidden that is hidden in its data").Produces<OpsTranslations>().Refuses(404);
         Act<ReasonBody>(messages.MapPost("/{id:guid}/translations:unmask", ShowTranslations.Unmask), "opsUnmaskTranslations", "What it became, as it is. That it was shown stands in the audit log").Produces<OpsTranslations>().Refuses(404);
+        Act<ReasonBody>(messages.MapPost("/{id:guid}:try", TryMessage.Handle), "opsTryMessage", "What the flows of now would do with it, masked; nothing is sent or looked up. That it was opened stands in the audit log", OpsPolicies.OperateAll)
+            .Produces<OpsTrial>().Refuses(404);
         Act<ReasonBody>(messages.MapPost("/{id:guid}:retry", MoveMessage.Retry), "opsRetryMessage", "Try again every delivery that stopped").Produces<OpsDone>().Refuses(404);
         Act<ReasonBody>(messages.MapPost("/{id:guid}:cancel", MoveMessage.Cancel), "opsCancelMessage", "End every delivery that has not ended; successors in its order go on").Produces<OpsDone>().Refuses(404);
         Act<ReasonBody>(messages.MapPost("/{id:guid}:park", MoveMessage.Park), "opsParkMessage", "Put it aside until somebody retries or ends it").Produces<OpsDone>().Refuses(404);

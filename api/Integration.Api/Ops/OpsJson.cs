@@ -12,6 +12,7 @@ namespace Integration.Api.Ops;
 [JsonSerializable(typeof(OpsMessagePage))]
 [JsonSerializable(typeof(OpsPayload))]
 [JsonSerializable(typeof(OpsTranslations))]
+[JsonSerializable(typeof(OpsTrial))]
 [JsonSerializable(typeof(OpsFailures))]
 [JsonSerializable(typeof(OpsGroupRetry))]
 [JsonSerializable(typeof(OpsJobs))]

@@ -1,9 +1,7 @@
 using Integration.Abstractions.Problems;
 using Integration.Api.Problems;
-using Integration.Client.Problems;
 using Integration.Core.Operations;
 using Integration.Core.Ports;
-using Integration.Core.Privacy;
 
 namespace Integration.Api.Ops;
 
@@ -25,8 +23,7 @@ internal static class ShowTranslations
         : new ProblemResult(problem);
 
     private static OpsTranslation Of(DeliveryTranslation one) => new(
-        one.Delivery.Flow, one.Delivery.FlowVersion, one.Delivery.Target, Word(one.Basis), one.Type, one.Maps, one.NotAsked, one.Content?.Json, one.Copy,
-        [.. one.Errors.Select(error => new ProblemPlace(IdentityNumber.Mask(error.Pointer), error.Keyword, error.Expected, error.Actual))]);
+        one.Delivery.Flow, one.Delivery.FlowVersion, one.Delivery.Target, Word(one.Basis), one.Type, one.Maps, one.NotAsked, one.Content?.Json, one.Copy, OpsView.Places(one.Errors));
 
     private static string Word(TranslationBasis basis) => basis switch
     {

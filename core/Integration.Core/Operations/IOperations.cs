@@ -101,6 +101,9 @@ internal interface IOperations
     /// <summary>What the hub would do with data of a type. Nothing is stored, sent or looked up.</summary>
     Result<Trial> TryOut(string type, string data);
 
+    /// <summary>What the flows of now would do with a stored message, masked. Nothing is stored, sent or looked up but that it was opened, which is written down.</summary>
+    ValueTask<Result<Trial>> TryOut(Guid id, Signature by, CancellationToken cancellationToken);
+
     /// <summary>What operators did, newest first.</summary>
     ValueTask<IReadOnlyList<AuditRecord>> Audit(long? before, int max, CancellationToken cancellationToken);
 

@@ -123,6 +123,21 @@ internal sealed class Operations(
 
     public Result<Trial> TryOut(string type, string data) => trials.Try(type, data);
 
+    public async ValueTask<Result<Trial>> TryOut(Guid id, Signature by, CancellationToken cancellationToken)
+    {
+        if (ActWriter.Check(by) is { } unsigned)
+            return unsigned;
+        if (by.Agency is not null)
+            return new Problem(OperationProblems.WholeHub); // Which conditions every agency's flows have is told.
+        if (!(await messages.Find(id, by, cancellationToken)).TryGet(out var message, out var problem))
+            return problem;
+        if (await store.Read(id, cancellationToken) is not { } body)
+            return new Problem(OperationProblems.ContentGone);
+        if (!trials.Try(message, body).TryGet(out var trial, out problem))
+            return problem;
+        return (await acts.Do(acts.Begin(by, "message-tried", id.ToString("D")), cancellationToken)).Problem is { } refused ? refused : trial;
+    }
+
     public ValueTask<IReadOnlyList<AuditRecord>> Audit(long? before, int max, CancellationToken cancellationToken) => audit.List(before, max, cancellationToken);
 
     public ValueTask<AuditCheck> VerifyAudit(CancellationToken cancellationToken) => audit.Verify(cancellationToken);
