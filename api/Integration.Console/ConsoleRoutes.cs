@@ -33,6 +33,7 @@ internal static class ConsoleRoutes
         console.MapPost(ConsolePaths.Display, ChangeDisplay.Handle).RequireAuthorization(ConsolePolicies.Read).AllowAnonymous();
 
         console.MapGet("/levende/oversikt", LiveStream.Overview).RequireAuthorization(ConsolePolicies.Read).WithMetadata(PlainRefusal.Mark);
+        console.MapGet("/levende/meldinger", LiveStream.Messages).RequireAuthorization(ConsolePolicies.Read).WithMetadata(PlainRefusal.Mark);
         console.MapGet("/levende/adaptere/{id}", LiveStream.Adapter).RequireAuthorization(ConsolePolicies.Oversee).WithMetadata(PlainRefusal.Mark);
         console.MapGet("/levende/jobber/{id:guid}", LiveStream.Job).RequireAuthorization(ConsolePolicies.Oversee).WithMetadata(PlainRefusal.Mark);
         var reports = console.MapGroup("/tjenesteniva/{id}/{month}").RequireAuthorization(ConsolePolicies.Read);

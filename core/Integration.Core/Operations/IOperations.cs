@@ -12,6 +12,9 @@ internal interface IOperations
     /// <summary>Messages that match, newest first.</summary>
     ValueTask<IReadOnlyList<MessageDetails>> Find(MessageQuery query, CancellationToken cancellationToken);
 
+    /// <summary>How many messages that match have come after a row; without the query's words.</summary>
+    ValueTask<Arrivals> Arrived(MessageQuery query, long after, CancellationToken cancellationToken);
+
     /// <summary>One message with deliveries and events, or null.</summary>
     ValueTask<MessageDetails?> Show(Guid id, CancellationToken cancellationToken);
 

@@ -25,6 +25,8 @@ internal sealed class Operations(
 
     public ValueTask<IReadOnlyList<MessageDetails>> Find(MessageQuery query, CancellationToken cancellationToken) => store.List(query, cancellationToken);
 
+    public ValueTask<Arrivals> Arrived(MessageQuery query, long after, CancellationToken cancellationToken) => store.Arrived(query, after, cancellationToken);
+
     public ValueTask<MessageDetails?> Show(Guid id, CancellationToken cancellationToken) => store.Find(id, cancellationToken);
 
     public ValueTask<Result<int>> Retry(Guid id, Signature by, CancellationToken cancellationToken) => messages.Retry(id, by, cancellationToken);
