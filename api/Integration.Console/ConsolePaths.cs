@@ -23,6 +23,8 @@ internal static class ConsolePaths
 
     public static string Adapter(string id) => $"/adaptere/{Uri.EscapeDataString(id)}";
 
+    public static string Runbook(string name) => $"/handbok/{name}";
+
     public static string Job(Guid id) => $"/jobber/{id:D}";
 
     public static string Incident(Guid id) => $"/hendelser/{id:D}";

@@ -116,6 +116,28 @@ internal sealed record OpsFlow(string Id, string Owner, string Version, string T
 /// <summary>Every flow.</summary>
 internal sealed record OpsFlows(IReadOnlyList<OpsFlow> Items);
 
+/// <summary>How the hub is set up.</summary>
+/// <param name="Version">The hub's version.</param>
+/// <param name="Runtime">What it runs on.</param>
+/// <param name="Clients">Who may talk to it.</param>
+/// <param name="Retention">How long messages are kept.</param>
+/// <param name="Keys">The data keys.</param>
+/// <param name="MasterKeyOnDisk">The master key lies beside the data keys.</param>
+/// <param name="DatabaseBytes">How large the database is; absent: it is not on the hub's disk.</param>
+/// <param name="FreeBytes">How much the hub may still write.</param>
+internal sealed record OpsAdministration(
+    string Version, string Runtime, IReadOnlyList<OpsClientAccess> Clients, OpsRetention Retention, IReadOnlyList<OpsKeys> Keys, bool MasterKeyOnDisk, long? DatabaseBytes, long FreeBytes);
+
+/// <summary>What a client may do.</summary>
+internal sealed record OpsClientAccess(
+    string Id, string Agency, string? Role, IReadOnlyList<string> Sources, IReadOnlyList<string> Types, IReadOnlyList<string> Mailboxes, IReadOnlyList<string> Lookups);
+
+/// <summary>How many days finished messages are kept, by sensitivity.</summary>
+internal sealed record OpsRetention(int NoneDays, int PersonalDays, int SensitiveDays);
+
+/// <summary>An agency's data keys: how many, and when the one in use was made and is replaced.</summary>
+internal sealed record OpsKeys(string Agency, int Count, DateTimeOffset Newest, DateTimeOffset ReplacedAfter);
+
 /// <summary>What operators did, newest first.</summary>
 internal sealed record OpsAudit(IReadOnlyList<OpsAuditEntry> Items, long? Next);
 

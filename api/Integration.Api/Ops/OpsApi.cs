@@ -24,8 +24,10 @@ internal static class OpsApi
 
     private static void MapStatus(RouteGroupBuilder status)
     {
-        status.MapGet("/overview", GetOverview.Handle).RequireAuthorization(OpsPolicies.Read).WithName("opsOverview")
+        status.MapGet("/overview", GetOverview.Handle).RequireAuthorization(OpsPolicies.Enter).WithName("opsOverview")
             .WithSummary("How the hub stands: adapters, the last hour, failures that wait for a person").Produces<OpsOverview>();
+        status.MapGet("/administration", GetAdministration.Handle).RequireAuthorization(OpsPolicies.Administer).WithName("opsAdministration")
+            .WithSummary("How the hub is set up: who may talk to it, retention, keys, room, version. No secret").Produces<OpsAdministration>();
         status.MapGet("/flows", Configuration.Flows).RequireAuthorization(OpsPolicies.Oversee).WithName("opsFlows").WithSummary("The flows the hub runs on").Produces<OpsFlows>();
         status.MapGet("/schemas", Configuration.Schemas).RequireAuthorization(OpsPolicies.Oversee).WithName("opsSchemas").WithSummary("The message types the hub knows").Produces<SchemaList>();
     }
@@ -77,8 +79,8 @@ internal static class OpsApi
 
     private static void MapAudit(RouteGroupBuilder audit)
     {
-        audit.MapGet("/audit", Audit.List).RequireAuthorization(OpsPolicies.Oversee).WithName("opsListAudit").WithSummary("What operators did, newest first").Produces<OpsAudit>();
-        audit.MapGet("/audit:verify", Audit.Verify).RequireAuthorization(OpsPolicies.Oversee).WithName("opsVerifyAudit").WithSummary("Compute the audit log's chain again").Produces<OpsAuditCheck>();
+        audit.MapGet("/audit", Audit.List).RequireAuthorization(OpsPolicies.Inspect).WithName("opsListAudit").WithSummary("What operators did, newest first").Produces<OpsAudit>();
+        audit.MapGet("/audit:verify", Audit.Verify).RequireAuthorization(OpsPolicies.Inspect).WithName("opsVerifyAudit").WithSummary("Compute the audit log's chain again").Produces<OpsAuditCheck>();
     }
 
     private static RouteHandlerBuilder Act<TBody>(RouteHandlerBuilder act, string name, string summary, string policy = OpsPolicies.Operate)

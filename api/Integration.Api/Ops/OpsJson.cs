@@ -19,6 +19,7 @@ namespace Integration.Api.Ops;
 [JsonSerializable(typeof(OpsDone))]
 [JsonSerializable(typeof(OpsEdited))]
 [JsonSerializable(typeof(OpsFlows))]
+[JsonSerializable(typeof(OpsAdministration))]
 [JsonSerializable(typeof(OpsAudit))]
 [JsonSerializable(typeof(OpsAuditCheck))]
 [JsonSerializable(typeof(SchemaList))]
