@@ -44,15 +44,16 @@ internal sealed class ContentReader(IPayloadProtector protector, SchemaCatalog s
     /// <param name="type">Its schema says what is hidden.</param>
     /// <param name="data">The data.</param>
     /// <param name="hidden">What is hidden beside that; null: nothing is hidden at all.</param>
-    public MessageContent Show(string type, JsonElement data, HiddenValues? hidden)
+    /// <param name="standIns">Texts that stand in place of values, and are shown.</param>
+    public MessageContent Show(string type, JsonElement data, HiddenValues? hidden, IReadOnlySet<string>? standIns = null)
     {
         if (hidden is null)
             return new MessageContent(Indent(data), false);
-        return Mask(type, data) is { } masked ? new MessageContent(IdentityNumber.Mask(Indent(hidden.Apply(masked))), true) : new MessageContent(null, true);
+        return Mask(type, data, standIns) is { } masked ? new MessageContent(IdentityNumber.Mask(Indent(hidden.Apply(masked))), true) : new MessageContent(null, true);
     }
 
-    private JsonElement? Mask(string type, JsonElement data) =>
-        schemas.Find(type) is { } schema ? JsonElement.Parse(schema.Mask.Apply(Encoding.UTF8.GetBytes(data.GetRawText()))) : null;
+    private JsonElement? Mask(string type, JsonElement data, IReadOnlySet<string>? standIns = null) =>
+        schemas.Find(type) is { } schema ? JsonElement.Parse(schema.Mask.Apply(Encoding.UTF8.GetBytes(data.GetRawText()), standIns)) : null;
 
     private static string Indent(JsonElement element)
     {

@@ -59,7 +59,7 @@ internal sealed class FlowTrials(FlowCatalogHolder flows, SchemaCatalog schemas,
     }
 
     private MapTrial Of(RehearsedMap map, HiddenValues? hidden) =>
-        new(map.Map, map.Type, map.Json is { } json ? content.Show(map.Type, JsonElement.Parse(json.Span), hidden) : null, map.Errors);
+        new(map.Map, map.Type, map.Json is { } json ? content.Show(map.Type, JsonElement.Parse(json.Span), hidden, map.StandIns) : null, map.Errors);
 
     private string Event(string type, string data) => new JsonObject
     {

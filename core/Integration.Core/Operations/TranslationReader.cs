@@ -72,7 +72,7 @@ internal sealed class TranslationReader(IMessageStore store, FlowCatalogHolder f
         if (rehearsal.Maps is not [.., var last])
             return new DeliveryTranslation(delivery, TranslationBasis.Unchanged, message.Envelope.Type, null);
         var basis = last switch { { Json: null } => TranslationBasis.Failed, { IsPartial: true } => TranslationBasis.RecomputedInPart, _ => TranslationBasis.Recomputed };
-        return new DeliveryTranslation(delivery, basis, last.Type, last.Json is { } json ? content.Show(last.Type, JsonElement.Parse(json.Span), hidden) : null)
+        return new DeliveryTranslation(delivery, basis, last.Type, last.Json is { } json ? content.Show(last.Type, JsonElement.Parse(json.Span), hidden, last.StandIns) : null)
         {
             Maps = [.. rehearsal.Maps.Select(map => map.Map)],
             NotAsked = last.IsPartial ? rehearsal.NotAsked : [],

@@ -36,13 +36,13 @@ internal sealed record FlowRehearsal(IReadOnlyList<RehearsedMap> Maps, IReadOnly
             var map = partial ? step.Map.Without(missing) : step.Map;
             if (!map.Translate(context).TryGet(out var made, out var problem))
             {
-                maps.Add(new RehearsedMap(step.Map.Name, step.To ?? flow.Type, null, problem.Errors, partial));
+                maps.Add(new RehearsedMap(step.Map.Name, step.To ?? flow.Type, null, problem.Errors, partial, missing.StandIns));
                 return new FlowRehearsal(maps, notAsked);
             }
 
             // A stand-in is a text where a number may be asked for: only what is whole is held to the schema.
             var errors = partial || step.To is null ? [] : schemas.Find(step.To)?.Validate(made) ?? [];
-            maps.Add(new RehearsedMap(step.Map.Name, step.To ?? flow.Type, made, errors, partial));
+            maps.Add(new RehearsedMap(step.Map.Name, step.To ?? flow.Type, made, errors, partial, missing.StandIns));
             context = new TranslationContext(@event, NoAnswers) { Data = JsonElement.Parse(made.Span) };
             missing = partial ? missing.Spread() : missing;
         }
@@ -63,4 +63,5 @@ internal sealed record FlowRehearsal(IReadOnlyList<RehearsedMap> Maps, IReadOnly
 /// <param name="Json">What it makes; null: it fails.</param>
 /// <param name="Errors">Where it fails, or where what it makes breaks the schema of its type.</param>
 /// <param name="IsPartial">Stand-ins are in it, in place of what registers answer.</param>
-internal sealed record RehearsedMap(string Map, string Type, ReadOnlyMemory<byte>? Json, IReadOnlyList<ProblemError> Errors, bool IsPartial);
+/// <param name="StandIns">The texts of these, where one lookup decides.</param>
+internal sealed record RehearsedMap(string Map, string Type, ReadOnlyMemory<byte>? Json, IReadOnlyList<ProblemError> Errors, bool IsPartial, IReadOnlySet<string> StandIns);
