@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography;
+using Integration.Console.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -18,7 +19,7 @@ internal static class ConsoleAssets
 
     static ConsoleAssets()
     {
-        var read = Assembly.GetExecutingAssembly().GetManifestResourceNames().Select(name => (Name: name, Bytes: Read(name))).ToList();
+        var read = Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => !name.StartsWith(Runbooks.Prefix, StringComparison.Ordinal)).Select(name => (Name: name, Bytes: Read(name))).ToList();
         Named = read.ToFrozenDictionary(file => file.Name, file => $"{Convert.ToHexStringLower(SHA256.HashData(file.Bytes)[..6])}-{file.Name}");
         Files = read.ToFrozenDictionary(file => Named[file.Name], file => new Asset(MediaType(file.Name), file.Bytes, Pack(file.Bytes)));
     }

@@ -19,7 +19,11 @@ internal static class ConsolePaths
 
     public static string Message(Guid id) => $"/meldinger/{id:D}";
 
+    public static string BeforeAfter(Guid id) => $"{Message(id)}/for-etter";
+
     public static string Adapter(string id) => $"/adaptere/{Uri.EscapeDataString(id)}";
+
+    public static string Runbook(string name) => $"/handbok/{name}";
 
     public static string Job(Guid id) => $"/jobber/{id:D}";
 

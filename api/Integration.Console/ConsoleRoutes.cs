@@ -15,27 +15,28 @@ internal static class ConsoleRoutes
     {
         var console = routes.MapGroup("").WithMetadata(ConsoleEndpoint.Mark).ExcludeFromDescription();
         ConsoleAssets.Map(console);
-        console.MapRazorComponents<App>().RequireAuthorization(ConsolePolicies.Read);
+        console.MapRazorComponents<App>().RequireAuthorization(ConsolePolicies.Enter);
 
         // Open to all, yet who is signed in is found out: a form's token is that person's.
         if (mode == ConsoleAuthMode.Oidc)
         {
             console.MapGet(ConsolePaths.ToProvider, Oidc.Begin).AllowAnonymous();
-            console.MapPost(ConsolePaths.SignOut, Oidc.Leave).RequireAuthorization(ConsolePolicies.Read);
+            console.MapPost(ConsolePaths.SignOut, Oidc.Leave).RequireAuthorization(ConsolePolicies.Enter);
             console.MapPost(ConsolePaths.SignOutNotice, static (BackChannel channel, HttpContext context, CancellationToken cancellationToken) => channel.Handle(context, cancellationToken)).AllowAnonymous();
         }
         else
         {
-            console.MapPost(ConsolePaths.SignIn, SignIn.Handle).RequireAuthorization(ConsolePolicies.Read).AllowAnonymous();
-            console.MapPost(ConsolePaths.SignOut, SignIn.Leave).RequireAuthorization(ConsolePolicies.Read);
+            console.MapPost(ConsolePaths.SignIn, SignIn.Handle).RequireAuthorization(ConsolePolicies.Enter).AllowAnonymous();
+            console.MapPost(ConsolePaths.SignOut, SignIn.Leave).RequireAuthorization(ConsolePolicies.Enter);
         }
 
-        console.MapPost(ConsolePaths.Display, ChangeDisplay.Handle).RequireAuthorization(ConsolePolicies.Read).AllowAnonymous();
+        console.MapPost(ConsolePaths.Display, ChangeDisplay.Handle).RequireAuthorization(ConsolePolicies.Enter).AllowAnonymous();
 
-        console.MapGet("/levende/oversikt", LiveStream.Overview).RequireAuthorization(ConsolePolicies.Read).WithMetadata(PlainRefusal.Mark);
+        console.MapGet("/levende/oversikt", LiveStream.Overview).RequireAuthorization(ConsolePolicies.Enter).WithMetadata(PlainRefusal.Mark);
+        console.MapGet("/levende/meldinger", LiveStream.Messages).RequireAuthorization(ConsolePolicies.Read).WithMetadata(PlainRefusal.Mark);
         console.MapGet("/levende/adaptere/{id}", LiveStream.Adapter).RequireAuthorization(ConsolePolicies.Oversee).WithMetadata(PlainRefusal.Mark);
         console.MapGet("/levende/jobber/{id:guid}", LiveStream.Job).RequireAuthorization(ConsolePolicies.Oversee).WithMetadata(PlainRefusal.Mark);
-        var reports = console.MapGroup("/tjenesteniva/{id}/{month}").RequireAuthorization(ConsolePolicies.Read);
+        var reports = console.MapGroup("/tjenesteniva/{id}/{month}").RequireAuthorization(ConsolePolicies.Enter);
         reports.MapGet("rapport.csv", ReportDownloads.Csv);
         reports.MapGet("rapport.json", ReportDownloads.Json);
         reports.MapGet("grunnlag.txt", ReportDownloads.Basis);
@@ -48,6 +49,7 @@ internal static class ConsoleRoutes
         acts.MapPost("/meldinger/{id:guid}/legg-til-side", MessageActs.Park);
         acts.MapPost("/meldinger/{id:guid}/noter", MessageActs.Note);
         acts.MapPost("/meldinger/{id:guid}/innhold", MessageActs.Unmask);
+        acts.MapPost("/meldinger/{id:guid}/for-etter/umaskert", MessageActs.UnmaskTranslations);
         acts.MapPost("/meldinger/{id:guid}/rediger", EditActs.Open);
         acts.MapPost("/meldinger/{id:guid}/rediger-og-send", EditActs.Send);
         acts.MapPost("/meldinger/{id:guid}/godkjenn", MessageActs.Approve);
@@ -57,6 +59,7 @@ internal static class ConsoleRoutes
 
         var wholeHub = console.MapGroup("").RequireAuthorization(ConsolePolicies.OperateAll);
         wholeHub.MapPost("/flyter/prov", TryFlow.Handle);
+        wholeHub.MapPost("/flyter/prov-melding", TryFlow.Stored);
         wholeHub.MapPost("/feil/send-pa-nytt", GroupActs.Retry);
         wholeHub.MapPost("/adaptere/{id}/pause", AdapterActs.Pause);
         wholeHub.MapPost("/adaptere/{id}/gjenoppta", AdapterActs.Resume);

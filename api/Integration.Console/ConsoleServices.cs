@@ -45,6 +45,7 @@ internal static class ConsoleServices
         services.AddScoped<SessionEvents>();
         services.AddSingleton<LiveRenderer>();
         services.AddSingleton<LiveTopics>();
+        services.AddSingleton<ArrivalsMark>();
         services.AddDataProtection().SetApplicationName("knutepunkt").PersistKeysToFileSystem(keys);
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<IOptions<ConsoleOptions>>((forms, console) =>

@@ -63,6 +63,8 @@ internal static class ServiceCollectionExtensions
         services.AddSingleton<EditAndSend>();
         services.AddSingleton<FlowTrials>();
         services.AddSingleton<BusLetters>();
+        services.AddSingleton<TranslationReader>();
+        services.AddSingleton<IAdministration, AdministrationReader>();
         services.AddSingleton<IOperations, Operations.Operations>();
         services.AddSingleton<DeliveryRunner>();
         services.AddSingleton<IServiceLevels, ServiceLevelReader>();

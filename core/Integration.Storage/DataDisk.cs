@@ -16,7 +16,11 @@ internal sealed class DataDisk(IOptions<StorageOptions> options) : IDataDisk
             return free;
         }
 
-        var database = new FileInfo(Path.Combine(directory, Sqlite.SqliteStore.FileName));
-        return Math.Min(free, (options.Value.MaxMegabytes * 1_048_576L) - (database.Exists ? database.Length : 0));
+        return Math.Min(free, (options.Value.MaxMegabytes * 1_048_576L) - Length(directory, ""));
     }
+
+    /// <inheritdoc/>
+    public long? DatabaseBytes() => options.Value.Provider == StorageProvider.Sqlite ? Length(options.Value.Directory, "") + Length(options.Value.Directory, "-wal") : null;
+
+    private static long Length(string directory, string ending) => new FileInfo(Path.Combine(directory, Sqlite.SqliteStore.FileName + ending)) is { Exists: true } file ? file.Length : 0;
 }

@@ -42,6 +42,26 @@ internal sealed record OpsMessagePage(IReadOnlyList<OpsMessageSummary> Items, st
 /// <summary>A message's data.</summary>
 internal sealed record OpsPayload(string Json, bool Masked);
 
+/// <summary>What a message became on its way to each target. <c>original</c> absent: no schema says what to hide of it.</summary>
+internal sealed record OpsTranslations(string Type, bool Masked, string? Original, IReadOnlyList<OpsTranslation> Items);
+
+/// <summary>What a message became for one target.</summary>
+/// <param name="Flow">The flow.</param>
+/// <param name="FlowVersion">Its version, which the delivery runs on.</param>
+/// <param name="Target">The target.</param>
+/// <param name="Basis">
+/// How it is known: <c>unchanged</c> (no map), <c>stored</c> (read from the store), <c>recomputed</c> (from the original, by the flow that ran), <c>recomputed-in-part</c> (registers' answers are not
+/// kept; <c>‹lookup›</c> stands for them), <c>failed</c>, <c>flow-gone</c>.
+/// </param>
+/// <param name="Type">The type of what it became.</param>
+/// <param name="Maps">The maps, in order.</param>
+/// <param name="NotAsked">The lookups whose answers are missing.</param>
+/// <param name="Json">What it became, as JSON.</param>
+/// <param name="Copy">The message that was stored.</param>
+/// <param name="Errors">Where a map failed, or where what it made breaks its schema.</param>
+internal sealed record OpsTranslation(
+    string Flow, string FlowVersion, string Target, string Basis, string Type, IReadOnlyList<string> Maps, IReadOnlyList<string> NotAsked, string? Json, Guid? Copy, IReadOnlyList<ProblemPlace> Errors);
+
 /// <summary>Deliveries that failed alike.</summary>
 internal sealed record OpsFailureGroup(string Id, ProblemText? Problem, string Target, string Flow, string State, long Count, DateTimeOffset First, DateTimeOffset Last, Guid Sample);
 
@@ -69,11 +89,54 @@ internal sealed record OpsDone(string Subject, int Moved);
 /// <summary>What was sent instead of a message.</summary>
 internal sealed record OpsEdited(Guid Id, bool AwaitsApproval);
 
+/// <summary>What the flows of now would do with a message, masked. Nothing was stored, sent or looked up.</summary>
+/// <param name="Errors">Where its data breaks the schema of its type as it is now.</param>
+/// <param name="Flows">The flows of the type, those that take it first.</param>
+internal sealed record OpsTrial(IReadOnlyList<ProblemPlace> Errors, IReadOnlyList<OpsFlowTrial> Flows);
+
+/// <summary>What one flow would do.</summary>
+/// <param name="Flow">The flow.</param>
+/// <param name="FlowVersion">Its version now.</param>
+/// <param name="Ran">The version the message went by; absent: it did not go by this flow.</param>
+/// <param name="Where">Its condition.</param>
+/// <param name="Takes">The condition holds.</param>
+/// <param name="Target">Where it delivers.</param>
+/// <param name="Goes">Whether it would deliver there, or send on; absent: a register decides, or a map fails.</param>
+/// <param name="NotAsked">Lookups that were not asked; <c>‹lookup›</c> stands for what depends on them.</param>
+/// <param name="Maps">What its maps would make.</param>
+internal sealed record OpsFlowTrial(
+    string Flow, string FlowVersion, string? Ran, string? Where, bool Takes, string Target, bool? Goes, IReadOnlyList<string> NotAsked, IReadOnlyList<OpsMapTrial> Maps);
+
+/// <summary>What one map would make. <c>json</c> absent: it failed, or no schema says what to hide.</summary>
+internal sealed record OpsMapTrial(string Map, string Type, string? Json, IReadOnlyList<ProblemPlace> Errors);
+
 /// <summary>A flow.</summary>
 internal sealed record OpsFlow(string Id, string Owner, string Version, string Type, string? Where, string? Order, IReadOnlyList<string> Steps);
 
 /// <summary>Every flow.</summary>
 internal sealed record OpsFlows(IReadOnlyList<OpsFlow> Items);
+
+/// <summary>How the hub is set up.</summary>
+/// <param name="Version">The hub's version.</param>
+/// <param name="Runtime">What it runs on.</param>
+/// <param name="Clients">Who may talk to it.</param>
+/// <param name="Retention">How long messages are kept.</param>
+/// <param name="Keys">The data keys.</param>
+/// <param name="MasterKeyOnDisk">The master key lies beside the data keys.</param>
+/// <param name="DatabaseBytes">How large the database is; absent: it is not on the hub's disk.</param>
+/// <param name="FreeBytes">How much the hub may still write.</param>
+internal sealed record OpsAdministration(
+    string Version, string Runtime, IReadOnlyList<OpsClientAccess> Clients, OpsRetention Retention, IReadOnlyList<OpsKeys> Keys, bool MasterKeyOnDisk, long? DatabaseBytes, long FreeBytes);
+
+/// <summary>What a client may do.</summary>
+internal sealed record OpsClientAccess(
+    string Id, string Agency, string? Role, IReadOnlyList<string> Sources, IReadOnlyList<string> Types, IReadOnlyList<string> Mailboxes, IReadOnlyList<string> Lookups);
+
+/// <summary>How many days finished messages are kept, by sensitivity.</summary>
+internal sealed record OpsRetention(int NoneDays, int PersonalDays, int SensitiveDays);
+
+/// <summary>An agency's data keys: how many, and when the one in use was made and is replaced.</summary>
+internal sealed record OpsKeys(string Agency, int Count, DateTimeOffset Newest, DateTimeOffset ReplacedAfter);
 
 /// <summary>What operators did, newest first.</summary>
 internal sealed record OpsAudit(IReadOnlyList<OpsAuditEntry> Items, long? Next);

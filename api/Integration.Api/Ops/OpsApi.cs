@@ -28,8 +28,10 @@ internal static class OpsApi
 
     private static void MapStatus(RouteGroupBuilder status)
     {
-        status.MapGet("/overview", GetOverview.Handle).RequireAuthorization(OpsPolicies.Read).WithName("opsOverview")
+        status.MapGet("/overview", GetOverview.Handle).RequireAuthorization(OpsPolicies.Enter).WithName("opsOverview")
             .WithSummary("How the hub stands: adapters, the last hour, failures that wait for a person").Produces<OpsOverview>();
+        status.MapGet("/administration", GetAdministration.Handle).RequireAuthorization(OpsPolicies.Administer).WithName("opsAdministration")
+            .WithSummary("How the hub is set up: who may talk to it, retention, keys, room, version. No secret").Produces<OpsAdministration>();
         status.MapGet("/flows", Configuration.Flows).RequireAuthorization(OpsPolicies.Oversee).WithName("opsFlows").WithSummary("The flows the hub runs on").Produces<OpsFlows>();
         status.MapGet("/schemas", Configuration.Schemas).RequireAuthorization(OpsPolicies.Oversee).WithName("opsSchemas").WithSummary("The message types the hub knows").Produces<SchemaList>();
     }
@@ -45,6 +47,11 @@ internal static class OpsApi
         messages.MapGet("/{id:guid}/payload", ShowMessage.Payload).RequireAuthorization(OpsPolicies.Operate).WithName("opsGetPayload")
             .WithSummary("Its data, with everything hidden that its schema marks").Produces<OpsPayload>().Refuses(404, 501);
         Act<ReasonBody>(messages.MapPost("/{id:guid}/payload:unmask", ShowMessage.Unmask), "opsUnmaskPayload", "Its data as it is. That it was shown stands in the audit log").Produces<OpsPayload>().Refuses(404, 501);
+        messages.MapGet("/{id:guid}/translations", ShowTranslations.Handle).RequireAuthorization(OpsPolicies.Operate).WithName("opsGetTranslations")
+            .WithSummary("What it became on its way to each target, with everything hidden that is hidden in its data").Produces<OpsTranslations>().Refuses(404);
+        Act<ReasonBody>(messages.MapPost("/{id:guid}/translations:unmask", ShowTranslations.Unmask), "opsUnmaskTranslations", "What it became, as it is. That it was shown stands in the audit log").Produces<OpsTranslations>().Refuses(404);
+        Act<ReasonBody>(messages.MapPost("/{id:guid}:try", TryMessage.Handle), "opsTryMessage", "What the flows of now would do with it, masked; nothing is sent or looked up. That it was opened stands in the audit log", OpsPolicies.OperateAll)
+            .Produces<OpsTrial>().Refuses(404);
         Act<ReasonBody>(messages.MapPost("/{id:guid}:retry", MoveMessage.Retry), "opsRetryMessage", "Try again every delivery that stopped").Produces<OpsDone>().Refuses(404);
         Act<ReasonBody>(messages.MapPost("/{id:guid}:cancel", MoveMessage.Cancel), "opsCancelMessage", "End every delivery that has not ended; successors in its order go on").Produces<OpsDone>().Refuses(404);
         Act<ReasonBody>(messages.MapPost("/{id:guid}:park", MoveMessage.Park), "opsParkMessage", "Put it aside until somebody retries or ends it").Produces<OpsDone>().Refuses(404);
@@ -116,8 +123,8 @@ internal static class OpsApi
 
     private static void MapAudit(RouteGroupBuilder audit)
     {
-        audit.MapGet("/audit", Audit.List).RequireAuthorization(OpsPolicies.Oversee).WithName("opsListAudit").WithSummary("What operators did, newest first").Produces<OpsAudit>();
-        audit.MapGet("/audit:verify", Audit.Verify).RequireAuthorization(OpsPolicies.Oversee).WithName("opsVerifyAudit").WithSummary("Compute the audit log's chain again").Produces<OpsAuditCheck>();
+        audit.MapGet("/audit", Audit.List).RequireAuthorization(OpsPolicies.Inspect).WithName("opsListAudit").WithSummary("What operators did, newest first").Produces<OpsAudit>();
+        audit.MapGet("/audit:verify", Audit.Verify).RequireAuthorization(OpsPolicies.Inspect).WithName("opsVerifyAudit").WithSummary("Compute the audit log's chain again").Produces<OpsAuditCheck>();
     }
 
     private static RouteHandlerBuilder Act<TBody>(RouteHandlerBuilder act, string name, string summary, string policy = OpsPolicies.Operate)

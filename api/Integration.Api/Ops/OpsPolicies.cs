@@ -12,6 +12,15 @@ internal static class OpsPolicies
     /// <summary>Goes by the token when there is one, else by the session.</summary>
     public const string Scheme = "ops";
 
+    /// <summary>Anybody with a role.</summary>
+    public const string Enter = "ops-enter";
+
+    /// <summary>What operators did.</summary>
+    public const string Inspect = "ops-inspect";
+
+    /// <summary>How the hub is set up.</summary>
+    public const string Administer = "ops-administer";
+
     /// <summary>Messages; a reader with one agency sees its own.</summary>
     public const string Read = "ops-read";
 
@@ -29,7 +38,10 @@ internal static class OpsPolicies
         services.AddAuthentication().AddPolicyScheme(Scheme, null, options => options.ForwardDefaultSelector = context =>
             hasConsole && context.Request.Headers.Authorization.Count == 0 && ConsoleServices.HasSession(context.Request) ? ConsolePolicies.Scheme : JwtBearerDefaults.AuthenticationScheme);
         services.AddAuthorizationBuilder()
-            .AddPolicy(Read, Of(static _ => true))
+            .AddPolicy(Enter, Of(static _ => true))
+            .AddPolicy(Read, Of(static user => user.MayRead))
+            .AddPolicy(Inspect, Of(static user => user.MayInspect))
+            .AddPolicy(Administer, Of(static user => user.MayAdminister))
             .AddPolicy(Oversee, Of(static user => user.MayOversee))
             .AddPolicy(Operate, Of(static user => user.MayOperate))
             .AddPolicy(OperateAll, Of(static user => user is { MayOperate: true, Agency: null }));

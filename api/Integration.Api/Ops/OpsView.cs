@@ -1,6 +1,9 @@
+using Integration.Abstractions.Problems;
 using Integration.Api.Messages;
+using Integration.Client.Problems;
 using Integration.Core.Operations;
 using Integration.Core.Ports;
+using Integration.Core.Privacy;
 using Integration.Core.Receipts;
 
 namespace Integration.Api.Ops;
@@ -31,6 +34,9 @@ internal static class OpsView
             [.. details.Deliveries.Select(delivery => delivery.ProblemCode).OfType<string>().Distinct()],
             summary with { Links = new Integration.Client.Messages.MessageLinks($"{OpsApi.Root}/messages/{details.Message.Id:D}") });
     }
+
+    /// <summary>Places in data or in a map, never with a value; a name in data may be a person's number.</summary>
+    public static IReadOnlyList<ProblemPlace> Places(IReadOnlyList<ProblemError> errors) => [.. errors.Select(error => new ProblemPlace(IdentityNumber.Mask(error.Pointer), error.Keyword, error.Expected, error.Actual))];
 
     /// <param name="target">The destination or register.</param>
     /// <param name="counted">Whether what waits and what it did is told.</param>

@@ -38,7 +38,7 @@ internal sealed class ConsoleAuthOptions : IValidatableObject
     [Required]
     public string RoleClaim { get; set; } = "roles";
 
-    /// <summary>By role (<c>operator</c>, <c>auditor</c>, <c>agency</c>): the values of <see cref="RoleClaim"/> that give it. Who has several gets the first of the three.</summary>
+    /// <summary>By role (<c>operator</c>, <c>auditor</c>, <c>agency</c>, <c>admin</c>): the values of <see cref="RoleClaim"/> that give it. Who has several gets the first of these.</summary>
     public Dictionary<string, List<string>> Roles { get; set; } = [];
 
     /// <summary>

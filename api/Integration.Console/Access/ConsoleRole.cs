@@ -12,5 +12,8 @@ internal static class ConsoleRole
     /// <summary>Sees the messages of one agency, without content.</summary>
     public const string Agency = "agency";
 
-    public static IReadOnlyList<string> All { get; } = [Operator, Auditor, Agency];
+    /// <summary>Sees how the hub is set up and what operators did; no message. Who gives others access does not read what they may read.</summary>
+    public const string Admin = "admin";
+
+    public static IReadOnlyList<string> All { get; } = [Operator, Auditor, Agency, Admin];
 }

@@ -18,6 +18,14 @@ internal sealed record ConsoleUser(string Name, string Role, string? Agency)
 
     public bool MayOperate => Role == ConsoleRole.Operator;
 
+    /// <summary>Messages, their own agency's or all.</summary>
+    public bool MayRead => Role is ConsoleRole.Operator or ConsoleRole.Auditor or ConsoleRole.Agency;
+
+    /// <summary>What operators did.</summary>
+    public bool MayInspect => Role is ConsoleRole.Operator or ConsoleRole.Auditor or ConsoleRole.Admin && Agency is null;
+
+    public bool MayAdminister => Role == ConsoleRole.Admin && Agency is null;
+
     public bool MayOversee => Role is ConsoleRole.Operator or ConsoleRole.Auditor && Agency is null;
 
     /// <summary>How their acts are signed. Two persons of one name are two.</summary>

@@ -1,6 +1,7 @@
 using Integration.Abstractions.Problems;
 using Integration.Console.Access;
 using Integration.Console.Pages;
+using Integration.Console.Texts;
 using Integration.Core.Operations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -38,6 +39,15 @@ internal static class MessageActs
         return result.TryGet(out var content, out var problem)
             ? Answer.With<UnmaskedContent>(new() { [nameof(UnmaskedContent.Id)] = id, [nameof(UnmaskedContent.Json)] = content.Json })
             : Answer.To(ConsolePaths.Message(id), problem);
+    }
+
+    /// <summary>The same of what it became on its way to each target.</summary>
+    public static async Task<IResult> UnmaskTranslations(HttpContext context, Guid id, [FromForm] string? begrunnelse, [FromForm] Guid? skjema, IOperations operations, CancellationToken cancellationToken)
+    {
+        var result = await operations.UnmaskTranslations(id, ConsoleUser.Of(context)!.Sign(begrunnelse, skjema), cancellationToken);
+        return result.TryGet(out var found, out var problem)
+            ? Answer.With<BeforeAfter>(new() { [nameof(BeforeAfter.Id)] = id, [nameof(BeforeAfter.Answer)] = new TranslationsView(found) })
+            : Answer.To(ConsolePaths.BeforeAfter(id), problem);
     }
 
     private static IResult Back(Guid id, string done, Problem? problem) => problem is null ? Answer.To(ConsolePaths.Message(id), done) : Answer.To(ConsolePaths.Message(id), problem);

@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Integration.Console.Access;
+using Integration.Console.Layout;
 using Integration.Console.Pages;
 using Integration.Console.Texts;
 using Microsoft.AspNetCore.Http;
@@ -17,6 +18,10 @@ internal static class LiveStream
     public static IResult Job(HttpContext context, Guid id, Reader reader, LiveTopics topics) => Of(context, typeof(Job), id, reader, topics);
 
     public static IResult Adapter(HttpContext context, string id, Reader reader, LiveTopics topics) => Of(context, typeof(AdapterPage), id, reader, topics);
+
+    /// <summary>What has come since a list of messages was drawn. What is asked for stands in the address as in the list's own.</summary>
+    public static IResult Messages(HttpContext context, [AsParameters] ListAddress list, Reader reader, LiveTopics topics, ArrivalsMark mark) =>
+        mark.Read(list.Etter) is { } after && list.Form is { } form ? Of(context, typeof(NewMessages), new ArrivalsView(form, list.Mening ?? 0, after, list.Etter!), reader, topics) : Results.BadRequest();
 
     private static IResult Of(HttpContext context, Type page, object? id, Reader reader, LiveTopics topics)
     {

@@ -14,10 +14,16 @@ internal sealed class MessageSearch(IOperations operations, SearchTerms terms, T
     /// <param name="form">What was asked for.</param>
     /// <param name="user">Who asks: they find what they may see, by what they may see.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public async ValueTask<IReadOnlyList<MessageDetails>> Find(SearchForm form, ConsoleUser user, CancellationToken cancellationToken)
+    /// <returns>What was found, and by which meaning of the text.</returns>
+    public async ValueTask<(IReadOnlyList<MessageDetails> Found, int Meaning)> Find(SearchForm form, ConsoleUser user, CancellationToken cancellationToken)
     {
-        var query = form.ToQuery(user.Agency, time.GetUtcNow());
-        return string.IsNullOrWhiteSpace(form.Text) ? await operations.Find(query, cancellationToken) : await Find(query, form.Text.Trim(), user, cancellationToken);
+        foreach (var (meaning, query) in Meanings(form, user).Index())
+        {
+            if (await operations.Find(query, cancellationToken) is { Count: > 0 } found)
+                return (found, meaning);
+        }
+
+        return ([], 0);
     }
 
     /// <summary>The first meaning of a text that finds something; the rest of the query holds for each.</summary>
@@ -30,6 +36,15 @@ internal sealed class MessageSearch(IOperations operations, SearchTerms terms, T
         }
 
         return [];
+    }
+
+    /// <summary>The query of one meaning, to be asked again; null: there is no such meaning, or it is of words, of which it cannot be told cheaply what has come.</summary>
+    public MessageQuery? Again(SearchForm form, int meaning, ConsoleUser user) => Meanings(form, user).ElementAtOrDefault(meaning) is { Text: null } query ? query : null;
+
+    private IEnumerable<MessageQuery> Meanings(SearchForm form, ConsoleUser user)
+    {
+        var query = form.ToQuery(user.Agency, time.GetUtcNow());
+        return string.IsNullOrWhiteSpace(form.Text) ? [query] : Meanings(query, form.Text.Trim(), user);
     }
 
     // The most exact first; each is one look into an index.

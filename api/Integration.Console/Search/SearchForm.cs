@@ -50,9 +50,11 @@ internal sealed record SearchForm
     };
 
     /// <summary>The address of the same search from another row on.</summary>
-    public string Address(long? before)
+    /// <param name="before">The row.</param>
+    /// <param name="more">What stands in the address beside the search.</param>
+    public string Address(long? before, params string[] more)
     {
-        var parts = new List<string>();
+        var parts = new List<string>(more);
         Add("sok", Text);
         Add("tilstand", State);
         Add("til", Target);

@@ -24,7 +24,7 @@ internal sealed record Client
     /// <summary>The lookups it may ask.</summary>
     public IReadOnlySet<string> Lookups { get; init; } = new HashSet<string>();
 
-    /// <summary>What it may do in <c>/ops/v1</c>: <c>operator</c>, <c>auditor</c>, or <c>agency</c>, which reads its own agency's. Null: nothing.</summary>
+    /// <summary>What it may do in <c>/ops/v1</c>: <c>operator</c>, <c>auditor</c>, <c>agency</c>, which reads its own agency's, or <c>admin</c>, which reads how the hub is set up. Null: nothing.</summary>
     public string? Role { get; init; }
 
     /// <summary>True when it holds the operator role.</summary>

@@ -76,8 +76,8 @@ internal static partial class ClientFile
             errors.Add($"{at}.sources is missing: a client that sends must have one");
         if (entry.Types.Concat(entry.Lookups).Any(string.IsNullOrWhiteSpace))
             errors.Add($"{at}.types and .lookups must not hold empty names");
-        if (entry.Role is not null and not ("operator" or "auditor" or "agency") || (entry.Operator && entry.Role is not null and not "operator"))
-            errors.Add($"{at}.role must be operator, auditor or agency; operator: true says the same as the first");
+        if (entry.Role is not null and not ("operator" or "auditor" or "agency" or "admin") || (entry.Operator && entry.Role is not null and not "operator"))
+            errors.Add($"{at}.role must be operator, auditor, agency or admin; operator: true says the same as the first");
         if (entry.Mailboxes.Any(mailbox => mailbox is null || !ShortName().IsMatch(mailbox)))
             errors.Add($"{at}.mailboxes must be lower-case letters, digits and hyphens, at most 40");
     }

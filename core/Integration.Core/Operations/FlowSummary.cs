@@ -21,11 +21,24 @@ internal sealed record Trial(IReadOnlyList<ProblemError> Errors, IReadOnlyList<F
 /// <param name="Flow">The flow.</param>
 /// <param name="Takes">Its condition holds.</param>
 /// <param name="Maps">What its maps would make, in order.</param>
-internal sealed record FlowTrial(FlowSummary Flow, bool Takes, IReadOnlyList<MapTrial> Maps);
+internal sealed record FlowTrial(FlowSummary Flow, bool Takes, IReadOnlyList<MapTrial> Maps)
+{
+    /// <summary>Where it delivers.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>Whether it would deliver there, or send on to another flow; null: a register decides, or a map fails.</summary>
+    public bool? Goes { get; init; }
+
+    /// <summary>The registers it would ask.</summary>
+    public IReadOnlyList<string> NotAsked { get; init; } = [];
+
+    /// <summary>The version of it that the stored message went by; null: it did not, or the data was pasted.</summary>
+    public string? Ran { get; init; }
+}
 
 /// <summary>What one map would make.</summary>
 /// <param name="Map">Its name.</param>
-/// <param name="Json">What it made; null: it could not be run.</param>
-/// <param name="Why">Why not: a lookup is asked only for a real message.</param>
+/// <param name="Type">The type of what it made.</param>
+/// <param name="Content">What it made, with <c>‹lookup›</c> in place of what a register would decide; null: it could not be run.</param>
 /// <param name="Errors">Where what it made breaks the schema of its type, or where the map failed.</param>
-internal sealed record MapTrial(string Map, string? Json, string? Why, IReadOnlyList<ProblemError> Errors);
+internal sealed record MapTrial(string Map, string Type, MessageContent? Content, IReadOnlyList<ProblemError> Errors);

@@ -1,7 +1,10 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Integration.Abstractions.Problems;
+using Integration.Core.Ports;
+using Integration.Core.Privacy;
 using Integration.Core.Routing;
 using Integration.Core.Translation;
 using Integration.Core.Validation;
@@ -9,14 +12,15 @@ using Integration.Core.Validation;
 namespace Integration.Core.Operations;
 
 /// <summary>Says which flows take data and what their maps make of it. Nothing is stored, sent or looked up, and nothing of it is logged.</summary>
-internal sealed class FlowTrials(FlowCatalogHolder flows, SchemaCatalog schemas, TimeProvider time)
+internal sealed class FlowTrials(FlowCatalogHolder flows, SchemaCatalog schemas, ContentReader content, TimeProvider time)
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly Dictionary<string, JsonElement> NoAnswers = [];
 
     public IReadOnlyList<FlowSummary> All() => [.. flows.Current.All.OrderBy(flow => flow.Id, StringComparer.Ordinal).Select(Summary)];
 
     public IReadOnlyList<string> Types() => [.. schemas.All.Select(schema => schema.Type).Order(StringComparer.Ordinal)];
 
+    /// <summary>Pasted data: who pasted it sees it as it is.</summary>
     public Result<Trial> Try(string type, string data)
     {
         if (schemas.Find(type) is not { } schema)
@@ -25,46 +29,37 @@ internal sealed class FlowTrials(FlowCatalogHolder flows, SchemaCatalog schemas,
         var errors = schema.Validate(bytes);
         if (JsonStrict.Check(bytes) is not null)
             return new Trial(errors, []);
-        using var @event = JsonDocument.Parse(Event(type, data));
-        return new Trial(
-            errors,
-            [
-                .. flows.Current.All.Where(flow => flow.Type == type).Select(flow => Try(flow, @event.RootElement))
-                    .OrderByDescending(trial => trial.Takes).ThenBy(trial => trial.Flow.Id, StringComparer.Ordinal),
-            ]);
+        return new Trial(errors, Try(type, JsonElement.Parse(Event(type, data)), null, []));
     }
 
-    private FlowTrial Try(Flow flow, JsonElement @event)
+    /// <summary>A stored message, by the flows as they are now: masked.</summary>
+    public Result<Trial> Try(MessageDetails message, StoredMessage body)
     {
-        var context = new TranslationContext(@event, new Dictionary<string, JsonElement>());
-        if (!flow.Takes(context))
-            return new FlowTrial(Summary(flow), false, []);
-        var maps = new List<MapTrial>();
-        var looksUp = false;
-        foreach (var step in flow.Steps)
-        {
-            looksUp |= step is LookupStep;
-            if (step is not MapStep map)
-                continue;
-            if (looksUp)
-            {
-                maps.Add(new MapTrial(map.Map.Name, null, "lookup", []));
-                continue;
-            }
-
-            if (!map.Map.Translate(context).TryGet(out var made, out var problem))
-            {
-                maps.Add(new MapTrial(map.Map.Name, null, "failed", problem.Errors));
-                break;
-            }
-
-            using var document = JsonDocument.Parse(made);
-            maps.Add(new MapTrial(map.Map.Name, JsonSerializer.Serialize(document.RootElement, Readable), null, map.To is null ? [] : schemas.Find(map.To)?.Validate(made) ?? []));
-            context = new TranslationContext(@event, new Dictionary<string, JsonElement>()) { Data = document.RootElement.Clone() };
-        }
-
-        return new FlowTrial(Summary(flow), true, maps);
+        using var opened = content.Open(body);
+        if (opened is null || !opened.RootElement.TryGetProperty("data", out var data))
+            return new Problem(OperationProblems.ContentGone);
+        var type = body.Envelope.Type;
+        return new Trial(
+            schemas.Find(type)?.Validate(JsonMarshal.GetRawUtf8Value(data).ToArray()) ?? [],
+            Try(type, opened.RootElement, content.Hidden(type, opened.RootElement), message.Deliveries));
     }
+
+    private IReadOnlyList<FlowTrial> Try(string type, JsonElement @event, HiddenValues? hidden, IReadOnlyList<DeliveryDetails> ran) =>
+    [
+        .. flows.Current.All.Where(flow => flow.Type == type).Select(flow => Try(flow, @event, hidden) with { Ran = ran.FirstOrDefault(delivery => delivery.Flow == flow.Id)?.FlowVersion })
+            .OrderByDescending(trial => trial.Takes).ThenBy(trial => trial.Flow.Id, StringComparer.Ordinal),
+    ];
+
+    private FlowTrial Try(Flow flow, JsonElement @event, HiddenValues? hidden)
+    {
+        if (!flow.Takes(new TranslationContext(@event, NoAnswers)))
+            return new FlowTrial(Summary(flow), false, []) { Target = flow.Deliver.Target };
+        var rehearsal = FlowRehearsal.Of(flow, @event, schemas);
+        return new FlowTrial(Summary(flow), true, [.. rehearsal.Maps.Select(map => Of(map, hidden))]) { Target = flow.Deliver.Target, Goes = rehearsal.Goes, NotAsked = rehearsal.NotAsked };
+    }
+
+    private MapTrial Of(RehearsedMap map, HiddenValues? hidden) =>
+        new(map.Map, map.Type, map.Json is { } json ? content.Show(map.Type, JsonElement.Parse(json.Span), hidden, map.StandIns) : null, map.Errors);
 
     private string Event(string type, string data) => new JsonObject
     {

@@ -12,6 +12,9 @@ internal interface IOperations
     /// <summary>Messages that match, newest first.</summary>
     ValueTask<IReadOnlyList<MessageDetails>> Find(MessageQuery query, CancellationToken cancellationToken);
 
+    /// <summary>How many messages that match have come after a row; without the query's words.</summary>
+    ValueTask<Arrivals> Arrived(MessageQuery query, long after, CancellationToken cancellationToken);
+
     /// <summary>One message with deliveries and events, or null.</summary>
     ValueTask<MessageDetails?> Show(Guid id, CancellationToken cancellationToken);
 
@@ -32,6 +35,12 @@ internal interface IOperations
 
     /// <summary>A message's content as it is.</summary>
     ValueTask<Result<MessageContent>> Unmask(Guid id, Signature by, CancellationToken cancellationToken);
+
+    /// <summary>What a message became on its way to each target, with everything hidden that is hidden in the message itself.</summary>
+    ValueTask<Result<MessageTranslations>> Translations(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>What a message became on its way to each target, as it is.</summary>
+    ValueTask<Result<MessageTranslations>> UnmaskTranslations(Guid id, Signature by, CancellationToken cancellationToken);
 
     /// <summary>A message's data to edit; shows it as it is, and says so in the audit log.</summary>
     ValueTask<Result<EditDraft>> OpenEdit(Guid id, Signature by, CancellationToken cancellationToken);
@@ -94,6 +103,9 @@ internal interface IOperations
 
     /// <summary>What the hub would do with data of a type. Nothing is stored, sent or looked up.</summary>
     Result<Trial> TryOut(string type, string data);
+
+    /// <summary>What the flows of now would do with a stored message, masked. Nothing is stored, sent or looked up but that it was opened, which is written down.</summary>
+    ValueTask<Result<Trial>> TryOut(Guid id, Signature by, CancellationToken cancellationToken);
 
     /// <summary>What the bus between the instances gave up, newest first; null: the hub uses no bus.</summary>
     ValueTask<IReadOnlyList<RecordedDeadLetter>?> DeadLetters(CancellationToken cancellationToken);

@@ -17,6 +17,7 @@ internal sealed class Operations(
     EditAndSend edits,
     FlowTrials trials,
     BusLetters letters,
+    TranslationReader translations,
     ActWriter acts,
     TimeProvider time) : IOperations
 {
@@ -24,6 +25,8 @@ internal sealed class Operations(
     private const int JobsShown = 50;
 
     public ValueTask<IReadOnlyList<MessageDetails>> Find(MessageQuery query, CancellationToken cancellationToken) => store.List(query, cancellationToken);
+
+    public ValueTask<Arrivals> Arrived(MessageQuery query, long after, CancellationToken cancellationToken) => store.Arrived(query, after, cancellationToken);
 
     public ValueTask<MessageDetails?> Show(Guid id, CancellationToken cancellationToken) => store.Find(id, cancellationToken);
 
@@ -47,6 +50,20 @@ internal sealed class Operations(
 
     public async ValueTask<Result<MessageContent>> Content(Guid id, CancellationToken cancellationToken) =>
         await store.Read(id, cancellationToken) is { } message ? content.Read(message, masked: true) : new Problem(OperationProblems.ContentGone);
+
+    public async ValueTask<Result<MessageTranslations>> Translations(Guid id, CancellationToken cancellationToken) =>
+        await store.Find(id, cancellationToken) is { } message ? await translations.Read(message, masked: true, cancellationToken) : new Problem(OperationProblems.NotFound);
+
+    public async ValueTask<Result<MessageTranslations>> UnmaskTranslations(Guid id, Signature by, CancellationToken cancellationToken)
+    {
+        if (ActWriter.Check(by) is { } unsigned)
+            return unsigned;
+        if (!(await messages.Find(id, by, cancellationToken)).TryGet(out var message, out var problem))
+            return problem;
+        if (!(await translations.Read(message, masked: false, cancellationToken)).TryGet(out var found, out problem))
+            return problem;
+        return (await acts.Do(acts.Begin(by, "content-unmasked", id.ToString("D"), "translations"), cancellationToken)).Problem is { } refused ? refused : found;
+    }
 
     public async ValueTask<Result<MessageContent>> Unmask(Guid id, Signature by, CancellationToken cancellationToken)
     {
@@ -108,6 +125,21 @@ internal sealed class Operations(
     public IReadOnlyList<string> MessageTypes() => trials.Types();
 
     public Result<Trial> TryOut(string type, string data) => trials.Try(type, data);
+
+    public async ValueTask<Result<Trial>> TryOut(Guid id, Signature by, CancellationToken cancellationToken)
+    {
+        if (ActWriter.Check(by) is { } unsigned)
+            return unsigned;
+        if (by.Agency is not null)
+            return new Problem(OperationProblems.WholeHub); // Which conditions every agency's flows have is told.
+        if (!(await messages.Find(id, by, cancellationToken)).TryGet(out var message, out var problem))
+            return problem;
+        if (await store.Read(id, cancellationToken) is not { } body)
+            return new Problem(OperationProblems.ContentGone);
+        if (!trials.Try(message, body).TryGet(out var trial, out problem))
+            return problem;
+        return (await acts.Do(acts.Begin(by, "message-tried", id.ToString("D")), cancellationToken)).Problem is { } refused ? refused : trial;
+    }
 
     public ValueTask<IReadOnlyList<RecordedDeadLetter>?> DeadLetters(CancellationToken cancellationToken) => letters.List(cancellationToken);
 

@@ -5,4 +5,7 @@ internal interface IDataDisk
 {
     /// <summary>Bytes the hub may still write.</summary>
     long FreeBytes();
+
+    /// <summary>How large the database is; null: it is not on this disk.</summary>
+    long? DatabaseBytes() => null;
 }

@@ -33,6 +33,12 @@ internal interface IMessageStore : IStepStore
     /// <summary>A page of messages, newest first, keyset by row number.</summary>
     ValueTask<IReadOnlyList<MessageDetails>> List(MessageQuery query, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// How many messages after a row match, counted to the query's limit among the first <see cref="Arrivals.Most"/> after it. Words (<see cref="MessageQuery.Text"/>) are not looked for, and
+    /// <see cref="MessageQuery.Before"/> is not read.
+    /// </summary>
+    ValueTask<Arrivals> Arrived(MessageQuery query, long after, CancellationToken cancellationToken);
+
     /// <summary>Messages with a delivery that awaits a receipt whose deadline has passed, longest overdue first.</summary>
     ValueTask<IReadOnlyList<MessageDetails>> Overdue(DateTimeOffset now, int max, CancellationToken cancellationToken);
 

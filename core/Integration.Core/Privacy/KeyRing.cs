@@ -55,6 +55,14 @@ internal sealed class KeyRing : IDisposable
         return byId.TryGetValue(id, out key) ? key : throw new CryptographicException($"The key ring has no key {id}.");
     }
 
+    /// <summary>How many keys each agency has had, and when the one in use was made; those of other instances too.</summary>
+    public IReadOnlyList<AgencyKeys> Ages()
+    {
+        lock (making)
+            Load();
+        return [.. byId.Values.GroupBy(key => key.Agency, StringComparer.Ordinal).OrderBy(own => own.Key, StringComparer.Ordinal).Select(own => new AgencyKeys(own.Key, own.Count(), own.MaxBy(key => key.Id)!.CreatedAt))];
+    }
+
     /// <summary>Gives the agency a new key; what is stored from now on uses it.</summary>
     /// <returns>Its number.</returns>
     public int Rotate(string agency) => Renew(agency, newest.GetValueOrDefault(agency)).Id;

@@ -55,6 +55,9 @@ internal sealed class CompiledMap
         return result;
     }
 
+    /// <summary>The same map where lookups have no answer: each value that would depend on one is a stand-in that names it, and all others are as they would be.</summary>
+    public CompiledMap Without(MissingAnswers missing) => new(Name, root.Without(missing), Roots, CodeLists, Source);
+
     // A thread keeps its buffer up to this; a rare huge message does not stay in memory.
     private const int MaxKept = 256 * 1024;
 

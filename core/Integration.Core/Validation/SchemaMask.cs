@@ -18,15 +18,16 @@ internal sealed class SchemaMask(SchemaNode root)
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="strictJson">Data that <see cref="JsonStrict"/> has let through; it need not be valid.</param>
-    public byte[] Apply(ReadOnlyMemory<byte> strictJson)
+    /// <param name="standIns">Texts of the hub's own that stand in place of values, and are shown wherever they are the whole text.</param>
+    public byte[] Apply(ReadOnlyMemory<byte> strictJson, IReadOnlySet<string>? standIns = null)
     {
         using var document = JsonDocument.Parse(strictJson);
         var buffer = new ArrayBufferWriter<byte>(strictJson.Length);
-        using (var writer = new Utf8JsonWriter(buffer, Readable)) Write(writer, document.RootElement, Applicable([root]), null);
+        using (var writer = new Utf8JsonWriter(buffer, Readable)) Write(writer, document.RootElement, Applicable([root]), null, standIns);
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter writer, JsonElement element, HashSet<SchemaNode> schemas, string? mask)
+    private static void Write(Utf8JsonWriter writer, JsonElement element, HashSet<SchemaNode> schemas, string? mask, IReadOnlySet<string>? standIns)
     {
         // A mark on an object or list covers all that is inside.
         mask ??= schemas.Count == 0 ? "all" : schemas.FirstOrDefault(IsSensitive) is { } sensitive ? sensitive.Mask ?? "all" : null;
@@ -37,7 +38,7 @@ internal sealed class SchemaMask(SchemaNode root)
                 foreach (var property in element.EnumerateObject())
                 {
                     writer.WritePropertyName(property.Name);
-                    Write(writer, property.Value, Applicable(schemas.SelectMany(schema => SchemaTree.OfProperty(schema, property.Name))), mask);
+                    Write(writer, property.Value, Applicable(schemas.SelectMany(schema => SchemaTree.OfProperty(schema, property.Name))), mask, standIns);
                 }
 
                 writer.WriteEndObject();
@@ -46,7 +47,7 @@ internal sealed class SchemaMask(SchemaNode root)
                 writer.WriteStartArray();
                 foreach (var (index, item) in element.EnumerateArray().Index())
                 {
-                    Write(writer, item, Applicable(schemas.Select(schema => SchemaTree.OfItem(schema, index)).OfType<SchemaNode>()), mask);
+                    Write(writer, item, Applicable(schemas.Select(schema => SchemaTree.OfItem(schema, index)).OfType<SchemaNode>()), mask, standIns);
                 }
 
                 writer.WriteEndArray();
@@ -55,11 +56,13 @@ internal sealed class SchemaMask(SchemaNode root)
                 writer.WriteNullValue();
                 break;
             default:
-                if (mask is null) element.WriteTo(writer);
+                if (mask is null || IsStandIn(element, standIns)) element.WriteTo(writer);
                 else writer.WriteStringValue(element.ValueKind == JsonValueKind.String ? Keep(element.GetString()!, mask) : Hidden);
                 break;
         }
     }
+
+    private static bool IsStandIn(JsonElement element, IReadOnlySet<string>? standIns) => standIns is not null && element.ValueKind == JsonValueKind.String && standIns.Contains(element.GetString()!);
 
     private static bool IsSensitive(SchemaNode schema) => schema.Sensitivity is not (null or Sensitivity.None);
 

@@ -35,13 +35,18 @@ internal static class MessageQueries
         """);
 
     // What a case number finds is little: it leads, and its messages are read one by one.
-    private const string CaseSql =
-        """
-        FROM (SELECT m.seq FROM message m WHERE substr(m.subject, strpos(m.subject, '/') + 1) = substr($1, strpos($1, '/') + 1) AND m.subject = $1
-          UNION SELECT m.seq FROM message m WHERE m.subject IS NOT NULL AND substr(m.subject, strpos(m.subject, '/') + 1) = $1
-          UNION SELECT message_seq FROM remote_key WHERE value = $1) c
-        CROSS JOIN LATERAL (SELECT * FROM message WHERE seq = c.seq LIMIT 1) m WHERE true
+    private const string CaseSql = $"FROM ({CaseSeqs}) c CROSS JOIN LATERAL (SELECT * FROM message WHERE seq = c.seq LIMIT 1) m WHERE true";
+
+    private const string CaseSeqs =
+        $"""
+        SELECT m.seq FROM message m WHERE {CaseColumn} = substr($1, strpos($1, '/') + 1) AND m.subject = $1
+        UNION SELECT m.seq FROM message m WHERE m.subject IS NOT NULL AND {CaseColumn} = $1
+        UNION SELECT message_seq FROM remote_key WHERE value = $1
         """;
+
+    private static readonly string ArrivedSql = string.Create(
+        CultureInfo.InvariantCulture,
+        $"WITH n AS MATERIALIZED (SELECT seq, id, client, agency, event_id, type, subject, correlation_id, accepted_at FROM message WHERE seq > $1 ORDER BY seq LIMIT {Arrivals.Most}) SELECT (SELECT count(*) FROM n), (SELECT count(*) FROM (SELECT 1 FROM n m WHERE true");
 
     private const string PlacesSql = "SELECT message_seq, mailbox, state, attempts FROM mailbox_entry WHERE message_seq = ANY($1)";
 
@@ -57,6 +62,18 @@ internal static class MessageQueries
         var values = new List<object?>();
         var found = await connection.Query(ListSql(query, values), [.. values], row => MessageRows.Read(row), cancellationToken);
         return await Details(connection, found, sending, cancellationToken);
+    }
+
+    /// <summary>How many have come after a row.</summary>
+    // Read from the row on, at most so many; what is asked for is looked for in each of them, and never the other way about: that could be all that has failed since last year.
+    public static async ValueTask<Arrivals> Arrived(NpgsqlConnection connection, MessageQuery query, long after, CancellationToken cancellationToken)
+    {
+        var values = new List<object?> { after };
+        var sql = new StringBuilder(ArrivedSql);
+        Criteria(sql, query, values, walked: false, each: true);
+        sql.Append(CultureInfo.InvariantCulture, $" LIMIT {Math.Clamp(query.Limit, 1, 500)}) x)");
+        var found = await connection.Query(sql.ToString(), [.. values], row => new Arrivals((int)row.GetInt64(1), row.GetInt64(0) < Arrivals.Most), cancellationToken);
+        return found[0];
     }
 
     /// <summary>Messages with a delivery whose receipt is late.</summary>
@@ -110,6 +127,24 @@ internal static class MessageQueries
             sql.Append("FROM message m WHERE true");
         }
 
+        Criteria(sql, query, values, walked);
+        if (query.Before is { } before && !walked)
+            sql.Append($" AND {(query.Text is null ? "m" : "s")}.seq < {Next(before)}");
+
+        return sql.Append(CultureInfo.InvariantCulture, $" ORDER BY {(walked ? "e.seq" : query.Text is null ? "m.seq" : "s.seq")} DESC LIMIT {Math.Clamp(query.Limit, 1, 500)}").ToString();
+
+        string Next(object value) => Add(values, value);
+    }
+
+    /// <param name="sql">What they are added to.</param>
+    /// <param name="query">What is asked for.</param>
+    /// <param name="values">The values of its parameters.</param>
+    /// <param name="walked">The state is asked for already.</param>
+    /// <param name="each">There are few messages: each one's own deliveries are looked at.</param>
+    private static void Criteria(StringBuilder sql, MessageQuery query, List<object?> values, bool walked, bool each = false)
+    {
+        if (each && query.Case is { } number)
+            sql.Append($" AND m.seq IN ({CaseSeqs.Replace("$1", Next(number), StringComparison.Ordinal)})");
         if (query.Id is { } only)
             sql.Append($" AND m.id = {Next(only)}");
         if (query.Agency is { } agency)
@@ -140,6 +175,7 @@ internal static class MessageQueries
         {
             sql.Append(state switch
             {
+                _ when each => $" AND EXISTS (SELECT 1 FROM delivery d WHERE d.seq BETWEEN m.seq << 8 AND (m.seq << 8) + 255 AND d.state = {Next((int)state)})",
                 DeliveryState.Queued or DeliveryState.Retrying or DeliveryState.NeedsAction => $" AND m.seq IN (SELECT seq >> 8 FROM delivery WHERE state = {Next((int)state)} AND {DeliveryRows.Open})",
                 DeliveryState.AwaitingReceipt => " AND m.seq IN (SELECT seq >> 8 FROM delivery WHERE state = 2)",
                 _ => $" AND EXISTS (SELECT 1 FROM delivery d WHERE d.seq BETWEEN m.seq << 8 AND (m.seq << 8) + 255 AND d.state = {Next((int)state)})",
@@ -155,17 +191,17 @@ internal static class MessageQueries
         if (query.Target is { } target)
             sql.Append($" AND EXISTS (SELECT 1 FROM delivery t WHERE t.seq BETWEEN m.seq << 8 AND (m.seq << 8) + 255 AND t.target = {Next(target)})");
         if (query.ProblemCode is { } problem)
-            sql.Append($" AND m.seq IN (SELECT seq >> 8 FROM delivery WHERE problem_code = {Next(problem)})");
-        if (query.Before is { } before && !walked)
-            sql.Append($" AND {(query.Text is null ? "m" : "s")}.seq < {Next(before)}");
+            sql.Append(each
+                ? $" AND EXISTS (SELECT 1 FROM delivery f WHERE f.seq BETWEEN m.seq << 8 AND (m.seq << 8) + 255 AND f.problem_code = {Next(problem)})"
+                : $" AND m.seq IN (SELECT seq >> 8 FROM delivery WHERE problem_code = {Next(problem)})");
 
-        return sql.Append(CultureInfo.InvariantCulture, $" ORDER BY {(walked ? "e.seq" : query.Text is null ? "m.seq" : "s.seq")} DESC LIMIT {Math.Clamp(query.Limit, 1, 500)}").ToString();
+        string Next(object value) => Add(values, value);
+    }
 
-        string Next(object value)
-        {
-            values.Add(value);
-            return $"${values.Count}";
-        }
+    private static string Add(List<object?> values, object value)
+    {
+        values.Add(value);
+        return $"${values.Count}";
     }
 
     // Terms are letters and digits, or they would not be terms; what is not stays out of the text of a query whatever the caller did.

@@ -49,6 +49,9 @@ internal sealed class PostgreSqlMessageStore(PostgreSqlStore store) : IMessageSt
     public ValueTask<IReadOnlyList<MessageDetails>> List(MessageQuery query, CancellationToken cancellationToken) =>
         store.Database.Snapshot((connection, cancelled) => MessageQueries.List(connection, query, Sending, cancelled), cancellationToken);
 
+    public ValueTask<Arrivals> Arrived(MessageQuery query, long after, CancellationToken cancellationToken) =>
+        store.Database.Run((connection, cancelled) => MessageQueries.Arrived(connection, query, after, cancelled), cancellationToken);
+
     public ValueTask<IReadOnlyList<MessageDetails>> Overdue(DateTimeOffset now, int max, CancellationToken cancellationToken) =>
         store.Database.Snapshot((connection, cancelled) => MessageQueries.Overdue(connection, now, max, Sending, cancelled), cancellationToken);
 

@@ -39,6 +39,16 @@ internal static class MessageQueries
         return messages.ConvertAll(message => Details(connection, message, sending));
     }
 
+    /// <summary>How many have come after a row.</summary>
+    public static Arrivals Arrived(Connection connection, MessageQuery query, long after)
+    {
+        var row = Bind(connection.Use(ArrivedSql(query)), query with { Text = null, Before = null }).Bind(20, after).Bind(21, Arrivals.Most);
+        row.Step();
+        var arrived = new Arrivals((int)row.Int64(1), row.Int64(0) < Arrivals.Most);
+        row.Reset(); // Or the reader would go on seeing the store as it is now.
+        return arrived;
+    }
+
     /// <summary>Messages with a delivery whose receipt is late.</summary>
     public static List<MessageDetails> Overdue(Connection connection, DateTimeOffset now, int max, Func<long, bool> sending)
     {
@@ -87,6 +97,28 @@ internal static class MessageQueries
             : walked
             ? $"SELECT {MessageRows.Columns} FROM delivery e INDEXED BY delivery_ended CROSS JOIN message m ON m.seq = e.seq >> 8 WHERE e.state = ?9 AND e.state >= 10 AND NOT EXISTS (SELECT 1 FROM delivery o WHERE o.state = ?9 AND o.state >= 10 AND o.seq > e.seq AND o.seq <= (m.seq << 8) + 255)"
             : $"SELECT {MessageRows.Columns} FROM message m WHERE 1");
+        Criteria(sql, query, walked);
+        if (query.Before is not null)
+            sql.Append(walked ? " AND e.seq < ?11 << 8" : text ? " AND s.rowid < ?11" : " AND m.seq < ?11");
+        return sql.Append(walked ? " ORDER BY e.seq DESC LIMIT ?12" : text ? " ORDER BY s.rowid DESC LIMIT ?12" : " ORDER BY m.seq DESC LIMIT ?12").ToString();
+    }
+
+    // Read from the row on, at most so many; what is asked for is looked for in each of them, and never the other way about: that could be all that has failed since last year.
+    private static string ArrivedSql(MessageQuery query)
+    {
+        var sql = new StringBuilder(
+            "WITH n AS MATERIALIZED (SELECT seq, id, client, agency, event_id, type, subject, correlation_id, accepted_at FROM message WHERE seq > ?20 ORDER BY seq LIMIT ?21) "
+            + "SELECT (SELECT count(*) FROM n), (SELECT count(*) FROM (SELECT 1 FROM n m WHERE 1");
+        Criteria(sql, query, walked: false, each: true);
+        return sql.Append(" LIMIT ?12))").ToString();
+    }
+
+    /// <param name="sql">What they are added to.</param>
+    /// <param name="query">What is asked for.</param>
+    /// <param name="walked">The state is asked for already.</param>
+    /// <param name="each">There are few messages: each one's own deliveries are looked at.</param>
+    private static void Criteria(StringBuilder sql, MessageQuery query, bool walked, bool each = false)
+    {
         if (query.Client is not null)
             sql.Append(" AND m.client = ?1");
         if (query.Subject is not null)
@@ -101,6 +133,7 @@ internal static class MessageQueries
         {
             sql.Append(state switch
             {
+                _ when each => " AND EXISTS (SELECT 1 FROM delivery d WHERE d.seq BETWEEN m.seq << 8 AND (m.seq << 8) + 255 AND d.state = ?9)",
                 DeliveryState.Queued or DeliveryState.Retrying or DeliveryState.NeedsAction => " AND m.seq IN (SELECT seq >> 8 FROM delivery WHERE state = ?9 AND state <= 3 AND state <> 2)",
                 DeliveryState.AwaitingReceipt => " AND ?9 AND m.seq IN (SELECT seq >> 8 FROM delivery WHERE state = 2)",
                 _ => " AND EXISTS (SELECT 1 FROM delivery d WHERE d.seq BETWEEN m.seq << 8 AND (m.seq << 8) + 255 AND d.state = ?9)",
@@ -111,8 +144,6 @@ internal static class MessageQueries
             sql.Append(" AND m.seq IN (SELECT seq >> 8 FROM delivery WHERE state <= 3 AND state <> 2 UNION ALL SELECT seq >> 8 FROM delivery WHERE state = 2)");
         if (query.From is not null)
             sql.Append(" AND m.accepted_at >= ?10");
-        if (query.Before is not null)
-            sql.Append(walked ? " AND e.seq < ?11 << 8" : text ? " AND s.rowid < ?11" : " AND m.seq < ?11");
         if (query.Id is not null)
             sql.Append(" AND m.id = ?13");
         if (query.Agency is not null)
@@ -122,10 +153,11 @@ internal static class MessageQueries
         if (query.Target is not null)
             sql.Append(" AND EXISTS (SELECT 1 FROM delivery t WHERE t.seq BETWEEN m.seq << 8 AND (m.seq << 8) + 255 AND t.target = ?16)");
         if (query.ProblemCode is not null)
-            sql.Append(" AND m.seq IN (SELECT seq >> 8 FROM delivery WHERE problem_code = ?17 AND problem_code IS NOT NULL)");
+            sql.Append(each
+                ? " AND EXISTS (SELECT 1 FROM delivery f WHERE f.seq BETWEEN m.seq << 8 AND (m.seq << 8) + 255 AND f.problem_code = ?17)"
+                : " AND m.seq IN (SELECT seq >> 8 FROM delivery WHERE problem_code = ?17 AND problem_code IS NOT NULL)");
         if (query.To is not null)
             sql.Append(" AND m.accepted_at < ?18");
-        return sql.Append(walked ? " ORDER BY e.seq DESC LIMIT ?12" : text ? " ORDER BY s.rowid DESC LIMIT ?12" : " ORDER BY m.seq DESC LIMIT ?12").ToString();
     }
 
     // Terms are letters and digits: nothing in them is more than a word to FTS5.

@@ -32,6 +32,9 @@ internal sealed class SqliteMessageStore(SqliteStore store) : IMessageStore
         ValueTask.FromResult<IReadOnlyList<MessageDetails>>(
             query.Text is not null && !store.Readers.HasSearch ? [] : store.Readers.Read(connection => MessageQueries.List(connection, query, Sending)));
 
+    public ValueTask<Arrivals> Arrived(MessageQuery query, long after, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(store.Readers.Read(connection => MessageQueries.Arrived(connection, query, after), snapshot: false));
+
     public ValueTask<IReadOnlyList<MessageDetails>> Overdue(DateTimeOffset now, int max, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<MessageDetails>>(store.Readers.Read(connection => MessageQueries.Overdue(connection, now, max, Sending)));
 

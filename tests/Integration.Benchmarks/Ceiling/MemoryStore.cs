@@ -55,6 +55,8 @@ internal sealed class MemoryStore(TimeProvider time) : IMessageStore, IWorkQueue
 
     public ValueTask<bool> Move(DeliveryMove move, IReadOnlyList<DeliveryState> from, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public ValueTask<Arrivals> Arrived(MessageQuery query, long after, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask<MessageDetails?> Find(Guid id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<StoredMessage?> Read(Guid id, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -13,6 +13,9 @@ public sealed class OidcClaimsTests
     [InlineData("drift", null, "operator", null)]
     [InlineData("drift,revisjon,etat", null, "operator", null)]
     [InlineData("revisjon", null, "auditor", null)]
+    [InlineData("tilgang", null, "admin", null)]
+    [InlineData("tilgang,drift", null, "operator", null)]
+    [InlineData("tilgang", "310094943", "admin", "0192:310094943")]
     [InlineData("etat", "310094943", "agency", "0192:310094943")]
     [InlineData("etat", "0192:310094943", "agency", "0192:310094943")]
     [InlineData("drift", "310094943", "operator", "0192:310094943")]
@@ -94,7 +97,7 @@ public sealed class OidcClaimsTests
     {
         AgencyClaim = "orgno",
         WholeHub = [Own],
-        Roles = new() { ["operator"] = ["drift"], ["auditor"] = ["revisjon"], ["agency"] = ["etat"] },
+        Roles = new() { ["operator"] = ["drift"], ["auditor"] = ["revisjon"], ["agency"] = ["etat"], ["admin"] = ["tilgang"] },
     };
 
     private static ClaimsPrincipal Person(string roles, string? organisations, string name = "Kari Prøve", string? acr = null, string subject = "1")

@@ -59,6 +59,8 @@ public sealed class PageMatrixTests(ConsoleHub hub)
                     Assert.False(html.Contains(part, StringComparison.Ordinal), $"{name} {pattern}: {part}");
                 if (name.EndsWith("-other", StringComparison.Ordinal) && !pattern.Contains("/saker/", StringComparison.Ordinal))
                     Assert.False(html.Contains(Number, StringComparison.Ordinal), $"{name} {pattern}: another agency's case");
+                if (name.StartsWith("admin", StringComparison.Ordinal))
+                    Assert.False(html.Contains(Number, StringComparison.Ordinal), $"{name} {pattern}: a message");
                 if (name.StartsWith("agency", StringComparison.Ordinal))
                     Assert.False(html.Contains("Ringte leverandoren", StringComparison.Ordinal), $"{name} {pattern}: what operators write to each other");
             }
@@ -97,6 +99,8 @@ public sealed class PageMatrixTests(ConsoleHub hub)
         ("auditor-own", await hub.Http(ConsoleRole.Auditor, ConsoleHub.Agency)),
         ("agency-own", await hub.Http(ConsoleRole.Agency, ConsoleHub.Agency)),
         ("agency-other", await hub.Http(ConsoleRole.Agency, Other)),
+        ("admin", await hub.Http(ConsoleRole.Admin)),
+        ("admin-own", await hub.Http(ConsoleRole.Admin, ConsoleHub.Agency)),
     ];
 
     // A form without its token is the last thing that is looked at: who gets that far may send it.
@@ -126,7 +130,7 @@ public sealed class PageMatrixTests(ConsoleHub hub)
 
     private static string Fill(string pattern, Guid message, Guid incident) => Regex.Replace(pattern, @"\{[^}]*guid\}", (pattern.StartsWith("/hendelser/", StringComparison.Ordinal) ? incident : message).ToString("D"), RegexOptions.IgnoreCase)
         .Replace("/forbruk/{month}", $"/forbruk/{Samples.MonthNumber}", StringComparison.OrdinalIgnoreCase).Replace("/tjenesteniva/{id}/{month}", Samples.Page, StringComparison.OrdinalIgnoreCase)
-        .Replace("{id}", "fagsystem", StringComparison.OrdinalIgnoreCase).Replace("{*Number}", Number, StringComparison.Ordinal);
+        .Replace("{id}", "fagsystem", StringComparison.OrdinalIgnoreCase).Replace("{*Number}", Number, StringComparison.Ordinal).Replace("{Name}", "keys", StringComparison.Ordinal);
 
     private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

@@ -89,7 +89,7 @@ public sealed class PageTests(ConsoleHub hub, Browser browser)
 
     private static IEnumerable<string> Paths(Guid message, string number, Guid incident) =>
     [
-        "/", "/meldinger", "/meldinger?sok=finnes-ikke", $"/meldinger/{message}", $"/saker/{number}", "/feil",
+        "/", "/meldinger", "/meldinger?sok=finnes-ikke", $"/meldinger/{message}", $"/meldinger/{message}/for-etter", $"/saker/{number}", "/feil",
         "/feil/send-pa-nytt?kode=INT-HTTP-0007&til=fagsystem&flyt=kopi-til-fagsystem&tilstand=needs-action",
         "/hendelser", $"/hendelser/{incident}", "/tjenesteniva", $"{Samples.Page}?dag={Samples.Day}", $"{Samples.Page}?dag={Samples.Day}&minutt={Samples.Minute}&flyt={Samples.Flow}", "/tjenesteniva/finnes/ikke",
         "/jobber", "/adaptere", "/adaptere/fagsystem", "/flyter", "/revisjon", "/forbruk", "/forbruk/2026-03", $"/meldinger/{Guid.Empty}",

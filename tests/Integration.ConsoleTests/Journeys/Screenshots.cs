@@ -15,7 +15,8 @@ public sealed class Screenshots(Browser browser)
         Assert.SkipWhen(Folder is null, "Only when INTEGRATION_SCREENSHOTS names a folder: run tests/screenshots");
         await using var hub = new ConsoleHub();
         await hub.InitializeAsync();
-        for (var i = 0; i < 40; i++)
+        var mapped = await hub.Post("GRV-2026-000000", "completed", "gravesoknad");
+        for (var i = 1; i < 40; i++)
             await hub.Post($"GRV-2026-{i:000000}", "completed", i % 4 == 0 ? "gravesoknad" : "skjenkebevilling");
         hub.Break();
         var stopped = await hub.Post("SKJ-2026-000417", "needs-action");
@@ -32,7 +33,7 @@ public sealed class Screenshots(Browser browser)
         {
             await using var person = await Operator.SignIn(hub, browser, colours: colours);
             var suffix = colours == ColorScheme.Light ? "" : "-dark";
-            foreach (var (name, path) in new[] { ("oversikt", "/"), ("melding", $"/meldinger/{stopped}"), ("feil", "/feil"), ("tjenesteniva", $"{Samples.Page}?dag={Samples.Day}") })
+            foreach (var (name, path) in new[] { ("oversikt", "/"), ("melding", $"/meldinger/{stopped}"), ("foretter", $"/meldinger/{mapped}/for-etter"), ("feil", "/feil"), ("tjenesteniva", $"{Samples.Page}?dag={Samples.Day}") })
             {
                 await person.Open(path);
                 await person.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder!, $"{name}{suffix}.png"), FullPage = name is "oversikt" or "melding" });

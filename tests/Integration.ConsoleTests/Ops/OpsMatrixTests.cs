@@ -43,6 +43,8 @@ public sealed class OpsMatrixTests(ConsoleHub hub)
             ("auditor-own", await hub.Http(ConsoleRole.Auditor, ConsoleHub.Agency)),
             ("agency-own", await hub.Http(ConsoleRole.Agency, ConsoleHub.Agency)),
             ("agency-other", await hub.Http(ConsoleRole.Agency, Other)),
+            ("admin", await hub.Http(ConsoleRole.Admin)),
+            ("admin-own", await hub.Http(ConsoleRole.Admin, ConsoleHub.Agency)),
         };
         await AccessMatrix.IsAsReviewed(Path.Combine(Folder(), "ops-matrix.txt"), Routes(), callers, (http, method, pattern) => Ask(http, method, Fill(pattern, message, incident)), Cancellation);
         callers.ForEach(caller => caller.Http.Dispose());

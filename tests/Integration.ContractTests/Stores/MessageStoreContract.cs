@@ -135,6 +135,36 @@ public abstract class MessageStoreContract : StoreContract
         async Task Found(MessageQuery query) => Assert.Equal(wanted.Id, Assert.Single(await Messages.List(query, Cancelled)).Message.Id);
     }
 
+    [Fact]
+    public async Task What_has_come_after_a_row_is_counted_by_the_same_criteria_to_a_limit()
+    {
+        await Accept(Make(client: "client-2", with: envelope => envelope with { Subject = "sak/1", CorrelationId = "corr", Type = "other.v1" }));
+        var after = Assert.Single(await Messages.List(new MessageQuery(), Cancelled)).Message.Seq;
+        Advance(TimeSpan.FromHours(1));
+        await Accept(Make(with: envelope => envelope with { Subject = "sak/0" }));
+        var wanted = Make("find-me", client: "client-2", deliveries: [To("-", state: DeliveryState.NeedsAction)], with: envelope => envelope with { Subject = "sak/1", CorrelationId = "corr", Type = "other.v1" });
+        await Accept(wanted);
+        await Accept(Make());
+
+        Assert.Equal(new Arrivals(3, All: true), await Messages.Arrived(new MessageQuery(), after, Cancelled));
+        Assert.Equal(new Arrivals(2, All: true), await Messages.Arrived(new MessageQuery { Limit = 2 }, after, Cancelled));
+        await One(new MessageQuery { Client = "client-2" });
+        await One(new MessageQuery { Case = "1" });
+        await One(new MessageQuery { Case = "sak/1" });
+        await One(new MessageQuery { CorrelationId = "corr" });
+        await One(new MessageQuery { EventId = "find-me" });
+        await One(new MessageQuery { Type = "other.v1" });
+        await One(new MessageQuery { State = DeliveryState.NeedsAction });
+        await One(new MessageQuery { Target = "-" });
+        await One(new MessageQuery { Id = wanted.Id });
+        await One(new MessageQuery { Client = "client-2", Case = "1", Type = "other.v1", State = DeliveryState.NeedsAction, Target = "-", Agency = wanted.Agency, From = Now });
+        Assert.Equal(0, (await Messages.Arrived(new MessageQuery { Agency = "0192:310000000" }, after, Cancelled)).Matching);
+        Assert.Equal(0, (await Messages.Arrived(new MessageQuery { State = DeliveryState.Completed }, after, Cancelled)).Matching);
+        Assert.Equal(0, (await Messages.Arrived(new MessageQuery { ProblemCode = "INT-X-0001" }, after, Cancelled)).Matching);
+
+        async Task One(MessageQuery query) => Assert.Equal(new Arrivals(1, All: true), await Messages.Arrived(query, after, Cancelled));
+    }
+
     [Theory]
     [InlineData(DeliveryState.Completed)]
     [InlineData(DeliveryState.Rejected)]

@@ -29,6 +29,13 @@ public sealed class SchemaMaskTests
             """{"a":"x","b":1,"l":["y"]}""",
             """{"a":"***","b":"***","l":["***"]}""");
 
+    [Fact]
+    public void A_stand_in_is_shown_where_it_is_the_whole_text_and_nowhere_else()
+    {
+        var loaded = SchemaCatalog.Load([new SchemaSource("test.v1", "test", """{"items":{"x-sensitivity":"personal","x-mask":"first:6"}}"""u8.ToArray())]).Catalog!.Find("test.v1")!;
+        Assert.Equal("""["‹folkeregisteret.person›","***","‹annet***"]""", Encoding.UTF8.GetString(loaded.Mask.Apply("""["‹folkeregisteret.person›","Ola","‹annet.oppslag›"]"""u8.ToArray(), new HashSet<string> { "‹folkeregisteret.person›" })));
+    }
+
     private static void Check(string schema, string data, string masked)
     {
         var loaded = SchemaCatalog.Load([new SchemaSource("test.v1", "test", Encoding.UTF8.GetBytes(schema))]).Catalog!.Find("test.v1")!;

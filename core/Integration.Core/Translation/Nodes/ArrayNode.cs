@@ -8,6 +8,8 @@ internal sealed class ArrayNode(string pointer, ImmutableArray<MapNode> items) :
 {
     public override IEnumerable<MapNode> Children => items;
 
+    public override MapNode Without(MissingAnswers missing) => new ArrayNode(Pointer, [.. items.Select(item => item.Without(missing))]);
+
     public override bool Write(MapRun run, JsonEncodedText? name)
     {
         WriteName(run, name);

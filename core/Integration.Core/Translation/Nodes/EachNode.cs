@@ -9,6 +9,10 @@ internal sealed class EachNode(string pointer, Expression list, MapNode element)
 
     public override IEnumerable<MapNode> Children => [element];
 
+    protected override IEnumerable<Expression> Expressions => [list];
+
+    public override MapNode Without(MissingAnswers missing) => missing.StandIn(Pointer, [list]) ?? new EachNode(Pointer, list, element.Without(missing));
+
     public override bool Write(MapRun run, JsonEncodedText? name)
     {
         var items = run.Evaluate(list, Pointer + "/$each");

@@ -7,6 +7,8 @@ internal sealed class ExpressionNode(string pointer, Expression expression) : Ma
 {
     public Expression Expression => expression;
 
+    protected override IEnumerable<Expression> Expressions => [expression];
+
     public override bool Write(MapRun run, JsonEncodedText? name)
     {
         var value = run.Evaluate(expression, Pointer);

@@ -16,6 +16,8 @@ internal sealed class FirstNode(string pointer, ImmutableArray<MapNode> choices,
 
     public override IEnumerable<MapNode> Children => choices;
 
+    public override MapNode Without(MissingAnswers missing) => new FirstNode(Pointer, [.. choices.Select(choice => choice.Without(missing))], branches);
+
     public override bool Write(MapRun run, JsonEncodedText? name)
     {
         for (var i = 0; i < choices.Length; i++)

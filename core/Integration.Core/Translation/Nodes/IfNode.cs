@@ -9,6 +9,10 @@ internal sealed class IfNode(string pointer, Expression condition, MapNode then,
 
     public override IEnumerable<MapNode> Children => otherwise is null ? [then] : [then, otherwise];
 
+    protected override IEnumerable<Expression> Expressions => [condition];
+
+    public override MapNode Without(MissingAnswers missing) => missing.StandIn(Pointer, [condition]) ?? new IfNode(Pointer, condition, then.Without(missing), otherwise?.Without(missing));
+
     public override bool Write(MapRun run, JsonEncodedText? name) => Choose(run)?.Write(run, name) ?? false;
 
     /// <inheritdoc/>

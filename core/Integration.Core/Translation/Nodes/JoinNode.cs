@@ -11,6 +11,8 @@ internal sealed class JoinNode(string pointer, string separator, ImmutableArray<
 {
     public override IEnumerable<MapNode> Children => parts;
 
+    protected override IEnumerable<Expression> Expressions => list is null ? [] : [list];
+
     public override string? Text(MapRun run)
     {
         var texts = new List<string>(parts.Length);

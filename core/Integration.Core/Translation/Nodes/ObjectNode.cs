@@ -8,6 +8,8 @@ internal sealed class ObjectNode(string pointer, ImmutableArray<(JsonEncodedText
 {
     public override IEnumerable<MapNode> Children => properties.Select(property => property.Value);
 
+    public override MapNode Without(MissingAnswers missing) => new ObjectNode(Pointer, [.. properties.Select(property => (property.Name, property.Value.Without(missing)))]);
+
     public override bool Write(MapRun run, JsonEncodedText? name)
     {
         WriteName(run, name);
