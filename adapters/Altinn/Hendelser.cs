@@ -20,6 +20,12 @@ internal sealed class Hendelser(IAltinnApi api, AltinnTokens tokens, IOptions<Al
     /// <summary>Of letters and not of their documents.</summary>
     private const string OfLetter = "no.altinn.correspondence.correspondence";
 
+    /// <summary>Of a letter: its status afterwards may be another, so that it was read is seen here.</summary>
+    private static readonly HashSet<string?> ReadIt = [$"{OfLetter}receiverread", $"{OfLetter}receiverreplied", $"{OfLetter}receiverconfirmed"];
+
+    /// <summary>Altinn's code of a letter that it does not have. Any other 404 is a wrong address.</summary>
+    private const int NoSuchLetter = 1001;
+
     private const string Beginning = "0";
 
     /// <summary>Each may be a question, and all of them are one attempt.</summary>
@@ -50,34 +56,48 @@ internal sealed class Hendelser(IAltinnApi api, AltinnTokens tokens, IOptions<Al
             return AltinnFailure.NotAnAnswer();
 
         var receipts = new List<InboundEvent>();
-        foreach (var (letter, last) in Letters(page!))
+        var letters = Letters(page!).ToList();
+        foreach (var (letter, last, wasRead) in letters)
         {
             var asked = await Ask(token => api.Overview(token, letter, cancellationToken), cancellationToken);
             if (!asked.TryGet(out var overview, out problem))
-                return problem;
+            {
+                // One letter that Altinn does not answer for must not hold the others up; when it answers for none, something is wrong with all.
+                if (problem.Definition != AltinnProblems.Misconfigured || (letters.Count > 1 && receipts.Count(one => one.Problem is not null) == letters.Count - 1))
+                    return problem;
+                receipts.Add(Aside(letter, last, problem));
+                continue;
+            }
+
             if (overview is { Status: null })
-                return AltinnFailure.NotAnAnswer();
-            if (Brevstatus.Result(overview?.Status) is { } result)
+                receipts.Add(Aside(letter, last, AltinnFailure.NotAnAnswer()));
+            else if (Brevstatus.Result(overview?.Status, wasRead) is { } result)
                 receipts.Add(Receipt(letter, last, overview!, result));
         }
 
         return new InboundBatch { Events = receipts, Cursor = page.Count == 0 ? request.Cursor : page[^1]!.Id, More = page.Count == size };
     }
 
-    /// <summary>Each letter that something happened to, once, with the last of it.</summary>
-    private static IEnumerable<(Guid Letter, Hendelse Last)> Letters(IReadOnlyList<Hendelse> page) =>
+    /// <summary>Each letter that something happened to, once, with the last of it, and whether it was read.</summary>
+    private static IEnumerable<(Guid Letter, Hendelse Last, bool Read)> Letters(IReadOnlyList<Hendelse> page) =>
         from one in page
         where one.Type?.StartsWith(OfLetter, StringComparison.Ordinal) == true
         let letter = Guid.TryParse(one.ResourceInstance, out var id) ? id : (Guid?)null
         where letter is not null
         group one by letter.Value into happened
-        select (happened.Key, happened.Last());
+        select (happened.Key, happened.Last(), happened.Any(static one => ReadIt.Contains(one.Type)));
 
-    private InboundEvent Receipt(Guid letter, Hendelse last, CorrespondenceOverview overview, DeliveryResult result) => new()
+    private static InboundEvent Aside(Guid letter, Hendelse last, Problem problem) => Of(letter, last) with { Problem = problem };
+
+    private static InboundEvent Of(Guid letter, Hendelse last) => new()
     {
         Id = last.Id!,
         Type = KvitteringType,
         Data = JsonSerializer.SerializeToUtf8Bytes(new { system = AltinnAdapter.Id, id = last.Id, type = last.Type, of = letter.ToString("D"), sender = "Altinn" }),
+    };
+
+    private InboundEvent Receipt(Guid letter, Hendelse last, CorrespondenceOverview overview, DeliveryResult result) => Of(letter, last) with
+    {
         Receipt = new InboundReceipt { ExternalKey = overview.SendersReference, RemoteId = letter.ToString("D"), Result = result, MayBeEarly = time.GetUtcNow() - last.Time < Early },
     };
 
@@ -94,7 +114,7 @@ internal sealed class Hendelser(IAltinnApi api, AltinnTokens tokens, IOptions<Al
                 using var response = await question($"Bearer {token}");
                 if (response.IsSuccessful)
                     return response.Content;
-                if (response.StatusCode == HttpStatusCode.NotFound && typeof(T) == typeof(CorrespondenceOverview))
+                if (response.StatusCode == HttpStatusCode.NotFound && AltinnFailure.Code(response) == NoSuchLetter)
                     return (T?)null;
                 if (last || response.StatusCode != HttpStatusCode.Unauthorized)
                     return AltinnFailure.OfQuestion(response, time);

@@ -30,8 +30,8 @@ internal static partial class FolkeregisteretFailure
             HttpFailure.Unauthorized when options.Fiks is not null && error?.IsIntegration == true => FolkeregisteretProblems.IntegrationRefused,
             HttpFailure.Unauthorized or HttpFailure.Rejected when options.Fiks is not null && IsOfRole(response.StatusCode.Value, code) => FolkeregisteretProblems.RoleRefused,
             HttpFailure.Unauthorized => FolkeregisteretProblems.Unauthorized,
-            // The register's own 404 has a code; any other comes from a wrong address.
-            HttpFailure.NotFound when code is not null => FolkeregisteretProblems.UnknownPerson,
+            // The register's own 404 has a code; any other comes from a wrong address, and KS has codes of its own.
+            HttpFailure.NotFound when code is not null && (options.Fiks is null || code.StartsWith("FREG-", StringComparison.Ordinal)) => FolkeregisteretProblems.UnknownPerson,
             _ => FolkeregisteretProblems.Rejected,
         };
         return new Problem(definition)

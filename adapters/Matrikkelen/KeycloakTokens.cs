@@ -16,6 +16,7 @@ internal sealed partial class KeycloakTokens(IHttpClientFactory clients, IOption
 {
     public const string HttpClientName = "matrikkelen-token";
 
+    private const long LongestLife = 24 * 60 * 60;
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim gate = new(1, 1);
@@ -71,7 +72,7 @@ internal sealed partial class KeycloakTokens(IHttpClientFactory clients, IOption
         if (answer is not { AccessToken.Length: > 0, ExpiresIn: > 0 })
             return new Problem(MatrikkelenProblems.NotUnderstood) { ExternalCode = "token" };
 
-        var lifetime = TimeSpan.FromSeconds(answer.ExpiresIn.Value);
+        var lifetime = TimeSpan.FromSeconds(Math.Min(answer.ExpiresIn.Value, LongestLife));
         return new Token(answer.AccessToken, asked + lifetime - (Margin < lifetime / 2 ? Margin : lifetime / 2));
     }
 

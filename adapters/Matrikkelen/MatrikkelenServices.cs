@@ -12,6 +12,8 @@ internal static class MatrikkelenServices
 {
     private const int MaxAnswerBytes = 16 * 1024 * 1024;
 
+    private const int LargestToken = 64 * 1024;
+
     /// <summary>Adds Matrikkelen when <see cref="MatrikkelenOptions.Section"/> is configured. Needs <see cref="IAccessTokens"/> when that is how it is let in.</summary>
     public static IServiceCollection AddMatrikkelen(this IServiceCollection services, IConfiguration configuration)
     {
@@ -29,7 +31,11 @@ internal static class MatrikkelenServices
                 $"{MatrikkelenOptions.Section}:Access is Maskinporten: configure Adapters:Maskinporten as well")
             .ValidateOnStart();
 
-        services.AddHttpClient(KeycloakTokens.HttpClientName).ConfigureHttpClient(static (provider, client) => client.Timeout = Options(provider).Timeout).WithAdapterConnections();
+        services.AddHttpClient(KeycloakTokens.HttpClientName).ConfigureHttpClient(static (provider, client) =>
+        {
+            client.Timeout = Options(provider).Timeout;
+            client.MaxResponseContentBufferSize = LargestToken;
+        }).WithAdapterConnections();
         services.AddSingleton<KeycloakTokens>();
         services.AddSoapClient(MatrikkelenAdapter.HttpClientName, static (provider, client) => Configure(client, Options(provider)));
         services.AddHttpClient(MatrikkelenAdapter.HttpClientName).ConfigureAdditionalHttpMessageHandlers(static (handlers, provider) =>

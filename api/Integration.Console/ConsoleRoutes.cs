@@ -41,7 +41,7 @@ internal static class ConsoleRoutes
         reports.MapGet("rapport.json", ReportDownloads.Json);
         reports.MapGet("grunnlag.txt", ReportDownloads.Basis);
 
-        console.MapGet("/forbruk/{month}/forbruk.csv", ReportDownloads.UsageCsv).RequireAuthorization(ConsolePolicies.Read);
+        console.MapGet("/forbruk/{month}/forbruk.csv", ReportDownloads.UsageCsv).RequireAuthorization(ConsolePolicies.Enter);
 
         var acts = console.MapGroup("").RequireAuthorization(ConsolePolicies.Operate);
         acts.MapPost("/meldinger/{id:guid}/send-pa-nytt", MessageActs.Retry);

@@ -16,11 +16,13 @@ internal sealed class DataDisk(IOptions<StorageOptions> options) : IDataDisk
             return free;
         }
 
-        return Math.Min(free, (options.Value.MaxMegabytes * 1_048_576L) - Length(directory, ""));
+        return Math.Min(free, (options.Value.MaxMegabytes * 1_048_576L) - Database(directory));
     }
 
     /// <inheritdoc/>
-    public long? DatabaseBytes() => options.Value.Provider == StorageProvider.Sqlite ? Length(options.Value.Directory, "") + Length(options.Value.Directory, "-wal") : null;
+    public long? DatabaseBytes() => options.Value.Provider == StorageProvider.Sqlite ? Database(options.Value.Directory) : null;
 
-    private static long Length(string directory, string ending) => new FileInfo(Path.Combine(directory, Sqlite.SqliteStore.FileName + ending)) is { Exists: true } file ? file.Length : 0;
+    private static long Database(string directory) => Length(directory, Sqlite.SqliteStore.FileName) + Length(directory, Sqlite.SearchFile.FileName);
+
+    private static long Length(string directory, string name) => new FileInfo(Path.Combine(directory, name)) is { Exists: true } file ? file.Length : 0;
 }

@@ -16,7 +16,7 @@ internal static class ListMeasuredMessages
             return new ProblemResult(new Problem(ServiceLevelProblems.NoSuchReport));
         if (flow is null || !found.Flows.Contains(flow))
             return ProblemResult.Parameter("flow", "enum", string.Join(", ", found.Flows));
-        if (!DateTimeOffset.TryParse(minute, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+        if (!DateTimeOffset.TryParse(minute, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) || at.Year is < 2000 or > 2999)
             return ProblemResult.Parameter("minute", "format", "date-time (RFC 3339)");
         var messages = await levels.Messages(flow, Minutes.Of(at), agency, cancellationToken);
         return TypedResults.Json(

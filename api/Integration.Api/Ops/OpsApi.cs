@@ -95,29 +95,29 @@ internal static class OpsApi
 
     private static void MapServiceLevels(RouteGroupBuilder levels)
     {
-        levels.MapGet("", ServiceLevels.List).RequireAuthorization(OpsPolicies.Read).WithName("opsListAgreements")
+        levels.MapGet("", ServiceLevels.List).RequireAuthorization(OpsPolicies.Enter).WithName("opsListAgreements")
             .WithSummary("The agreements on service levels: what is promised for which flows, the months that are known, and what does not count").Produces<OpsAgreements>();
-        levels.MapGet("/{agreement}", ServiceLevels.Show).RequireAuthorization(OpsPolicies.Read).WithName("opsGetAgreement")
+        levels.MapGet("/{agreement}", ServiceLevels.Show).RequireAuthorization(OpsPolicies.Enter).WithName("opsGetAgreement")
             .WithSummary("One agreement, with its exclusions and who approved each").Produces<OpsAgreement>().Refuses(404);
         levels.MapGet("/{agreement}/messages", ListMeasuredMessages.Handle).RequireAuthorization(OpsPolicies.Read).WithName("opsMeasuredMessages")
             .WithSummary("The messages behind a minute of a flow, as far as they are kept and the caller may see them").Produces<OpsMeasuredMessages>().Refuses(400, 404);
-        levels.MapGet("/{agreement}/{month}", ServiceLevels.Json).RequireAuthorization(OpsPolicies.Read).WithName("opsGetServiceLevel")
+        levels.MapGet("/{agreement}/{month}", ServiceLevels.Json).RequireAuthorization(OpsPolicies.Enter).WithName("opsGetServiceLevel")
             .WithSummary("A month's report: the numbers of the page, with the SHA-256 of what they are computed from").Produces<ReportFile>().Refuses(404);
-        levels.MapGet("/{agreement}/{month}.json", ServiceLevels.Json).RequireAuthorization(OpsPolicies.Read).WithName("opsGetServiceLevelJson")
+        levels.MapGet("/{agreement}/{month}.json", ServiceLevels.Json).RequireAuthorization(OpsPolicies.Enter).WithName("opsGetServiceLevelJson")
             .WithSummary("The same under the file's name").Produces<ReportFile>().Refuses(404);
-        levels.MapGet("/{agreement}/{month}.csv", ServiceLevels.Csv).RequireAuthorization(OpsPolicies.Read).WithName("opsGetServiceLevelCsv")
+        levels.MapGet("/{agreement}/{month}.csv", ServiceLevels.Csv).RequireAuthorization(OpsPolicies.Enter).WithName("opsGetServiceLevelCsv")
             .WithSummary("The same for a Norwegian spreadsheet, a line for each day and one for the month").Produces<string>(200, "text/csv").Refuses(404);
-        levels.MapGet("/{agreement}/{month}/basis", ServiceLevels.Basis).RequireAuthorization(OpsPolicies.Read).WithName("opsGetServiceLevelBasis")
+        levels.MapGet("/{agreement}/{month}/basis", ServiceLevels.Basis).RequireAuthorization(OpsPolicies.Enter).WithName("opsGetServiceLevelBasis")
             .WithSummary("The lines the report is computed from; their SHA-256 is the report's").Produces<string>(200, "text/plain").Refuses(404);
     }
 
     private static void MapUsage(RouteGroupBuilder usage)
     {
-        usage.MapGet("/{month}", Usage.Show).RequireAuthorization(OpsPolicies.Read).WithName("opsGetUsage")
+        usage.MapGet("/{month}", Usage.Show).RequireAuthorization(OpsPolicies.Enter).WithName("opsGetUsage")
             .WithSummary("Who used the hub for what in a month, by agency, client and message type: accepted, delivered, failed, bytes; in all and by day")
             .WithDescription("Counted from the messages by the hour they were accepted in, while deliveries are under way for at most 14 days. Who may see one agency sees its own.")
             .Produces<OpsUsage>().Refuses(404);
-        usage.MapGet("/{month}.csv", Usage.Csv).RequireAuthorization(OpsPolicies.Read).WithName("opsGetUsageCsv")
+        usage.MapGet("/{month}.csv", Usage.Csv).RequireAuthorization(OpsPolicies.Enter).WithName("opsGetUsageCsv")
             .WithSummary("The same for a Norwegian spreadsheet, a line for each day, agency, client and type").Produces<string>(200, "text/csv").Refuses(404);
     }
 

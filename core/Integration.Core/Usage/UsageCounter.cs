@@ -32,7 +32,7 @@ internal sealed partial class UsageCounter(IUsageStore store, IJobLeases leases,
             if (known.TryGetValue(hour, out var earlier) && (earlier.Settled || now - earlier.CountedAt < Rest(now - hour)))
                 continue;
             var counts = await store.Count(hour, hour + Hour, cancellationToken);
-            await store.Record(new CountedHour(hour, now, hour + Hour + Grace <= now && counts.All(count => count is { Open: 0, TakenOver: 0 })), counts, cancellationToken);
+            await store.Record(new CountedHour(hour, now, hour + Hour + Grace <= now && counts.All(count => count is { Open: 0, TakenOver: 0, Failed: 0 })), counts, cancellationToken);
             counted++;
         }
 

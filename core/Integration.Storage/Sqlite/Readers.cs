@@ -12,9 +12,6 @@ internal sealed class Readers(string path, string search) : IDisposable
     private readonly ConcurrentBag<Connection> idle = [];
     private volatile bool closed;
 
-    /// <summary>There is an index of words.</summary>
-    public bool HasSearch { get; } = File.Exists(search);
-
     /// <summary>Runs a query; a snapshot over all its statements when <paramref name="snapshot"/>.</summary>
     public T Read<T>(Func<Connection, T> query, bool snapshot = true)
     {
@@ -42,6 +39,9 @@ internal sealed class Readers(string path, string search) : IDisposable
         }
     }
 
+    /// <summary>There is an index of words.</summary>
+    public static bool HasWords(Connection connection) => connection.Use("SELECT 1 FROM pragma_database_list WHERE name = 'words'").Scalar() is not null;
+
     public void Dispose()
     {
         closed = true;
@@ -49,12 +49,25 @@ internal sealed class Readers(string path, string search) : IDisposable
             connection.Dispose();
     }
 
+    // Everything but words can still be read when it is broken.
+    private void Attach(Connection connection)
+    {
+        try
+        {
+            connection.Use("ATTACH ?1 AS words").Bind(1, search).Run();
+        }
+        catch (SqliteFailure failure) when (failure.IsBroken)
+        {
+            // Who looks for words finds nothing until the next start has made the file anew.
+        }
+    }
+
     private Connection Open()
     {
         var connection = new Connection(path, write: false);
         connection.Execute("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192;");
-        if (HasSearch)
-            connection.Use("ATTACH ?1 AS words").Bind(1, search).Run();
+        if (File.Exists(search))
+            Attach(connection);
         return connection;
     }
 }

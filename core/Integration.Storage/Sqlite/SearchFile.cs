@@ -13,21 +13,23 @@ internal sealed class SearchFile : IDisposable
     private const int VacuumPages = 256;
 
     private readonly Lock sync = new();
+    private readonly string path;
     private readonly Connection connection;
 
     /// <param name="directory">The data directory.</param>
     /// <param name="last">The last message's number: a new index goes on from there, and back from there.</param>
     public SearchFile(string directory, long last)
     {
-        var path = Path.Combine(directory, FileName);
+        path = Path.Combine(directory, FileName);
+        if (File.Exists(BrokenMark))
+            Discard();
         try
         {
             connection = Open(path, last);
         }
         catch (SqliteFailure failure) when (failure.IsBroken)
         {
-            foreach (var file in new[] { path, path + "-wal", path + "-shm" })
-                File.Delete(file);
+            Discard();
             connection = Open(path, last);
         }
     }
@@ -46,7 +48,7 @@ internal sealed class SearchFile : IDisposable
             Translated(() => Commit(change));
     }
 
-    /// <summary>Takes something out for good: it is on disk when this returns, and its space is free.</summary>
+    /// <summary>Takes something out: nothing finds it any more when this returns, also after the power has gone. FTS5 drops the words themselves when it merges what they stand in.</summary>
     public void Remove(Action<Connection> change)
     {
         lock (sync)
@@ -68,7 +70,7 @@ internal sealed class SearchFile : IDisposable
         var connection = new Connection(path, write: true);
         try
         {
-            connection.Execute("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 16777216; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192;");
+            connection.Execute("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 16777216; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192; PRAGMA secure_delete = ON;");
             if (connection.Scalar("PRAGMA user_version") != Version)
             {
                 connection.Execute(
@@ -78,11 +80,15 @@ internal sealed class SearchFile : IDisposable
                     CREATE VIRTUAL TABLE search USING fts5(terms, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 0");
                     CREATE TABLE search_mark(one INTEGER PRIMARY KEY CHECK (one = 1), newest INTEGER NOT NULL, oldest INTEGER NOT NULL) STRICT;
                     INSERT INTO search_mark VALUES(1, {last}, {last + 1});
+                    INSERT INTO search(search, rank) VALUES('deletemerge', 1);
                     PRAGMA user_version = {Version};
                     COMMIT;
                     """);
             }
 
+            // Of another database, or of this one as it was later.
+            if (connection.Scalar("SELECT newest FROM search_mark") > last)
+                connection.Execute($"BEGIN IMMEDIATE; INSERT INTO search(search) VALUES('delete-all'); UPDATE search_mark SET newest = {last}, oldest = {last + 1}; COMMIT;");
             return connection;
         }
         catch
@@ -109,7 +115,16 @@ internal sealed class SearchFile : IDisposable
         }
     }
 
-    private static T Translated<T>(Func<T> work)
+    private string BrokenMark => path + ".broken";
+
+    private void Discard()
+    {
+        foreach (var file in new[] { path, path + "-wal", path + "-shm", BrokenMark })
+            File.Delete(file);
+    }
+
+    // What is damaged inside is met at work only: the next start makes the file anew.
+    private T Translated<T>(Func<T> work)
     {
         try
         {
@@ -117,6 +132,8 @@ internal sealed class SearchFile : IDisposable
         }
         catch (SqliteFailure failure)
         {
+            if (failure.IsBroken)
+                File.WriteAllBytes(BrokenMark, []);
             throw Writer.Translate(failure);
         }
     }

@@ -30,7 +30,7 @@ internal sealed class SqliteMessageStore(SqliteStore store) : IMessageStore
 
     public ValueTask<IReadOnlyList<MessageDetails>> List(MessageQuery query, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<MessageDetails>>(
-            query.Text is not null && !store.Readers.HasSearch ? [] : store.Readers.Read(connection => MessageQueries.List(connection, query, Sending)));
+            store.Readers.Read(connection => query.Text is null || Readers.HasWords(connection) ? MessageQueries.List(connection, query, Sending) : []));
 
     public ValueTask<Arrivals> Arrived(MessageQuery query, long after, CancellationToken cancellationToken) =>
         ValueTask.FromResult(store.Readers.Read(connection => MessageQueries.Arrived(connection, query, after), snapshot: false));

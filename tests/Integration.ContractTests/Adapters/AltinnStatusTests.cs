@@ -77,6 +77,45 @@ public sealed class AltinnStatusTests : AdapterContract
         Assert.Equal(ReceiptLevel.Read, Assert.Single((await Read()).Events).Receipt!.Result.Level);
     }
 
+    [Theory]
+    [InlineData("AttachmentsDownloaded")]
+    [InlineData("Archived")]
+    [InlineData("PurgedByRecipient")]
+    public async Task A_letter_that_was_read_before_something_else_happened_to_it_was_read(string afterwards)
+    {
+        await Send();
+        Happen("Read", "correspondencereceiverread");
+        Happen(afterwards, "correspondencearchived");
+
+        Assert.Equal(ReceiptLevel.Read, Assert.Single((await Read()).Events).Receipt!.Result.Level);
+    }
+
+    [Fact]
+    public async Task One_letter_that_Altinn_will_not_answer_for_is_put_aside_and_the_others_go_on()
+    {
+        const string other = "019cb000-0000-7000-8000-0000000000fe";
+        await Send();
+        Altinn.Events.Add(AltinnSimulator.ResourceId, other, "no.altinn.correspondence.correspondencepublished");
+        Happen("Published");
+        Simulators.Faults.Add(new Fault { Simulator = "altinn", Kind = FaultKind.Answer, Match = $"/correspondence/{other}", Status = 400 });
+
+        var events = (await Read()).Events;
+
+        Assert.Equal([("INT-ALTINN-0009", false), (null, true)], events.Select(one => (Seen(one.Problem)?.Code, one.Receipt is not null)));
+    }
+
+    [Fact]
+    public async Task A_404_that_is_not_about_the_letter_keeps_the_place()
+    {
+        await Send();
+        Happen("Published");
+        Altinn.Events.Add(AltinnSimulator.ResourceId, "019cb000-0000-7000-8000-0000000000fe", "no.altinn.correspondence.correspondencepublished");
+        for (var letter = 0; letter < 2; letter++)
+            Simulators.Faults.Add(new Fault { Simulator = "altinn", Kind = FaultKind.Answer, Match = "/correspondence/019cb000", Status = 404 });
+
+        Assert.Equal("INT-ALTINN-0009", Seen((await ((IInboundAdapter)Adapter()).Read(new InboundRequest("hendelser", null, 100), Cancellation)).Problem)?.Code);
+    }
+
     [Fact]
     public async Task A_read_goes_on_after_the_last_event()
     {

@@ -9,6 +9,8 @@ public sealed class FolkeregisteretFiksContractTests : LookupAdapterContract
 
     private protected override string Simulator => "folkeregisteret";
 
+    private protected override IReadOnlyList<string> Canaries => ["12889197496", "128891 97496", "SOLVEIG", "PRØVESTAD", "Prøvegata"];
+
     private protected override Dictionary<string, string?> Settings(Uri simulators) => FiksSettings.Of(simulators);
 
     [Fact]

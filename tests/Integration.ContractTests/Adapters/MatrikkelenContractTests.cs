@@ -19,6 +19,10 @@ public sealed class MatrikkelenContractTests : LookupAdapterContract
 
     private protected override string Simulator => "matrikkelen";
 
+    private protected override string CanaryCase => "05-by-address-with-letter";
+
+    private protected override IReadOnlyList<string> Canaries => ["Prøvegata", "prøvegata"];
+
     [Fact]
     public async Task Every_call_asks_for_the_state_at_a_time_that_never_comes_and_gets_what_is_now()
     {

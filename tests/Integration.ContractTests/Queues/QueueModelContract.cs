@@ -10,7 +10,7 @@ public abstract class QueueModelContract : StoreContract
 {
     private const int Sequences = 25;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan[] Steps = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(61), TimeSpan.FromSeconds(121)];
 
     // What to do, and with which of those it can be done to.

@@ -186,6 +186,47 @@ public sealed class SqliteSearchIndexTests : SearchIndexContract
     }
 
     [Fact]
+    public async Task A_file_that_is_damaged_inside_is_made_again_at_the_next_start()
+    {
+        for (var i = 0; i < 40; i++)
+            await Accept(Make());
+        await PutIn(message => [.. Enumerable.Range(0, 40).Select(word => $"pword{message.Seq}x{word}"), "pword"]);
+        var path = Path.Combine(Sqlite.Options.Directory, SearchFile.FileName);
+        await Sqlite.Restart(() =>
+        {
+            var bytes = File.ReadAllBytes(path);
+            bytes.AsSpan(2 * 4096, 4096).Fill(0xA5); // Where its words stand; how far it has come can still be read.
+            File.WriteAllBytes(path, bytes);
+        });
+        await Accept(Make());
+        await Assert.ThrowsAsync<StoreException>(() => PutIn(_ => ["pword"]));
+
+        await Sqlite.Restart();
+        await PutIn(_ => ["pword"]);
+
+        Assert.Equal(41, (await Find("pword")).Count());
+    }
+
+    [Fact]
+    public async Task A_file_of_another_database_is_not_believed()
+    {
+        for (var i = 0; i < 3; i++)
+            await Accept(Make());
+        await PutIn(_ => ["pother"]);
+        await Sqlite.Restart(() =>
+        {
+            foreach (var file in Directory.EnumerateFiles(Sqlite.Options.Directory, SqliteStore.FileName + "*"))
+                File.Delete(file);
+        });
+
+        var id = await Accept(Make());
+        await PutIn(_ => ["pword"]);
+
+        Assert.Equal([id], await Find("pword"));
+        Assert.Empty(await Find("pother"));
+    }
+
+    [Fact]
     public async Task A_tool_finds_what_the_server_put_in_and_nothing_where_there_is_no_index()
     {
         var id = await Accept(Make());

@@ -27,6 +27,7 @@ public abstract class UsageStoreContract : StoreContract
         await Finish(await Receive(), DeliveryState.AwaitingReceipt);
         await Accept(Make(client: "client-2", deliveries: [To("never")]) with { Agency = Other });
         await Accept(Make(client: "hub"));
+        await Accept(Make(source: "urn:knutepunkt:hub")); // Sent on by a rule, for the client that it came from.
         Advance(TimeSpan.FromHours(1));
         await Accept(Make());
 
