@@ -28,7 +28,8 @@ internal sealed class TranslationReader(IMessageStore store, FlowCatalogHolder f
         var translations = new List<DeliveryTranslation>();
         foreach (var delivery in message.Deliveries.Where(delivery => delivery.Flow != "-"))
         {
-            var copy = copies.FirstOrDefault(copy => IsOf(copy, delivery, stored.Envelope.Source));
+            // Where two deliveries could have made a copy, which made which is not known.
+            var copy = message.Deliveries.Count(other => IsAlike(other, delivery)) > 1 ? null : copies.FirstOrDefault(copy => IsOf(copy, delivery, stored.Envelope.Source));
             translations.Add(copy is null ? Again(delivery, stored, opened.RootElement, hidden) : await Kept(delivery, copy, hidden, cancellationToken));
         }
 
@@ -48,6 +49,8 @@ internal sealed class TranslationReader(IMessageStore store, FlowCatalogHolder f
     private static bool IsOf(MessageDetails copy, DeliveryDetails delivery, string source) => IsSentOn(delivery)
         ? HubMessages.IsSentOn(copy.Message) && copy.Mailbox is null
         : copy.Message.Envelope.Source == source && copy.Mailbox is { } place && delivery.Target == DeliverStep.MailboxPrefix + place.Mailbox;
+
+    private static bool IsAlike(DeliveryDetails one, DeliveryDetails other) => IsSentOn(one) ? IsSentOn(other) : !IsSentOn(other) && one.Target == other.Target;
 
     private static bool IsSentOn(DeliveryDetails delivery) => delivery.ProblemCode == DeliveryProblems.SentOn.Code;
 

@@ -19,7 +19,7 @@ public sealed class AdministrationTests(ConsoleHub hub, Browser browser)
         await person.Link("Administrasjon").ClickAsync();
         var text = await person.Text();
 
-        Assert.Equal(["Oversikt", "Tjenestenivå", "Revisjon", "Administrasjon"], pages);
+        Assert.Equal(["Oversikt", "Tjenestenivå", "Forbruk", "Revisjon", "Administrasjon"], pages);
         Assert.Equal(0, await person.Page.Locator("form[role=search]").CountAsync());
         foreach (var seen in new[] { "skjemaportal", "maskinporten: 0192:310094943", "clients.yaml", "--role admin", "Console:Auth", "90 døgn", "Retention", "Privacy:RotateAfterDays", ConsoleHub.Agency, "MiB", "service-levels.yaml", ".NET 10" })
             Assert.Contains(seen, text);
