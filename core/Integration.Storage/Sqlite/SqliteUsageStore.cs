@@ -8,19 +8,24 @@ internal sealed class SqliteUsageStore(SqliteStore store) : IUsageStore
 {
     private const long HourMs = 3_600_000;
 
+    // An hour may hold millions, and grouping sorts in memory: it is counted a slice at a time, each with a look of its own.
+    private const int Slice = 10_000;
+
+    private const string RangeSql = "SELECT min(seq), max(seq) FROM message WHERE id >= ?1 AND id < ?2";
+
     // length() of a blob is read from its row's head, not from what lies behind it.
     private const string MessagesSql =
         """
         SELECT m.agency, m.client, m.type, count(*), sum(coalesce(length(p.body), 0)
           + (SELECT coalesce(sum(a.size), 0) FROM attachment_message x JOIN attachment a ON a.id = x.attachment_id WHERE x.message_seq = m.seq))
-        FROM message m LEFT JOIN payload p ON p.seq = m.seq WHERE m.id >= ?1 AND m.id < ?2 AND m.client <> 'hub' AND m.source <> 'urn:knutepunkt:hub' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+        FROM message m LEFT JOIN payload p ON p.seq = m.seq WHERE m.seq >= ?3 AND m.seq < ?4 AND +m.id >= ?1 AND +m.id < ?2 AND m.client <> 'hub' AND m.source <> 'urn:knutepunkt:hub' GROUP BY 1, 2, 3
         """;
 
     private const string DeliveriesSql =
         """
         SELECT m.agency, m.client, m.type, sum(d.state IN (10, 11)), sum(d.state = 2), sum(d.state >= 12), sum(d.state IN (0, 1, 3))
         FROM message m CROSS JOIN delivery d ON d.seq BETWEEN m.seq << 8 AND (m.seq << 8) + 255
-        WHERE m.id >= ?1 AND m.id < ?2 AND m.client <> 'hub' AND m.source <> 'urn:knutepunkt:hub' GROUP BY 1, 2, 3
+        WHERE m.seq >= ?3 AND m.seq < ?4 AND +m.id >= ?1 AND +m.id < ?2 AND m.client <> 'hub' AND m.source <> 'urn:knutepunkt:hub' GROUP BY 1, 2, 3
         """;
 
     private const string HourSql = "INSERT INTO usage_hour(hour, counted_at, settled) VALUES(?1, ?2, ?3) ON CONFLICT(hour) DO UPDATE SET counted_at = excluded.counted_at, settled = excluded.settled";
@@ -38,30 +43,56 @@ internal sealed class SqliteUsageStore(SqliteStore store) : IUsageStore
         WHERE hour >= ?1 AND hour < ?2 AND (?3 IS NULL OR agency = ?3) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
         """;
 
-    public ValueTask<IReadOnlyList<UsageCount>> Count(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<UsageCount>>(store.Readers.Read(
+    public ValueTask<IReadOnlyList<UsageCount>> Count(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        var (first, last) = (Minutes.FirstId(from), Minutes.FirstId(to));
+        var (lowest, highest) = store.Readers.Read(
             connection =>
             {
-                var (first, last) = (Minutes.FirstId(from), Minutes.FirstId(to));
-                var ended = new Dictionary<(string, string, string), UsageCount>();
-                var row = connection.Use(DeliveriesSql).Bind(1, first).Bind(2, last);
-                while (row.Step())
-                {
-                    var count = Of(row) with { Done = row.Int64(3), TakenOver = row.Int64(4), Failed = row.Int64(5), Open = row.Int64(6) };
-                    ended[(count.Agency, count.Client, count.Type)] = count;
-                }
+                var row = connection.Use(RangeSql).Bind(1, first).Bind(2, last);
+                row.Step();
+                var range = row.IsNull(0) ? (0L, -1L) : (row.Int64(0), row.Int64(1));
+                row.Reset();
+                return range;
+            },
+            snapshot: false);
+        var found = new Dictionary<(string, string, string), UsageCount>();
+        for (var seq = lowest; seq <= highest; seq += Slice)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var (sql, add) in new[] { (MessagesSql, (Func<UsageCount, Statement, UsageCount>)Came), (DeliveriesSql, Became) })
+                Add(found, sql, add, first, last, seq);
+        }
 
-                var found = new List<UsageCount>();
-                row = connection.Use(MessagesSql).Bind(1, first).Bind(2, last);
+        return ValueTask.FromResult<IReadOnlyList<UsageCount>>(
+            [.. found.Values.OrderBy(count => count.Agency, StringComparer.Ordinal).ThenBy(count => count.Client, StringComparer.Ordinal).ThenBy(count => count.Type, StringComparer.Ordinal)]);
+    }
+
+    private void Add(Dictionary<(string, string, string), UsageCount> found, string sql, Func<UsageCount, Statement, UsageCount> add, Guid first, Guid last, long seq) =>
+        store.Readers.Read(
+            connection =>
+            {
+                var row = connection.Use(sql).Bind(1, first).Bind(2, last).Bind(3, seq).Bind(4, seq + Slice);
                 while (row.Step())
                 {
                     var count = Of(row);
-                    found.Add((ended.GetValueOrDefault((count.Agency, count.Client, count.Type)) ?? count) with { Accepted = row.Int64(3), Bytes = row.Int64(4) });
+                    var key = (count.Agency, count.Client, count.Type);
+                    found[key] = add(found.GetValueOrDefault(key) ?? count, row);
                 }
 
-                return found;
+                return true;
             },
-            snapshot: false)); // An hour of much traffic takes seconds: the log is not held for both questions.
+            snapshot: false);
+
+    private static UsageCount Came(UsageCount count, Statement row) => count with { Accepted = count.Accepted + row.Int64(3), Bytes = count.Bytes + row.Int64(4) };
+
+    private static UsageCount Became(UsageCount count, Statement row) => count with
+    {
+        Done = count.Done + row.Int64(3),
+        TakenOver = count.TakenOver + row.Int64(4),
+        Failed = count.Failed + row.Int64(5),
+        Open = count.Open + row.Int64(6),
+    };
 
     public async ValueTask Record(CountedHour hour, IReadOnlyList<UsageCount> counts, CancellationToken cancellationToken) =>
         await store.Writer.Run(connection =>
