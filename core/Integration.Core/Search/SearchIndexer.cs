@@ -11,8 +11,8 @@ internal sealed partial class SearchIndexer(ISearchIndex index, SearchTerms term
     private const int PageSize = 50;
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(400);
 
-    // Between two pages, by how long one took: accepting and delivering have the store to themselves three quarters of the time, also when the index is behind.
-    private const int Breaths = 3;
+    // Between two pages, by how long one took: accepting and delivering have the processors to themselves ten times as long, also when the index is behind.
+    private const int Breaths = 10;
     private static readonly TimeSpan ShortestBreath = TimeSpan.FromMilliseconds(10);
 
     /// <summary>One page. Returns how many messages it had.</summary>
