@@ -15,7 +15,9 @@ internal sealed class HubMessages(ClientDirectory clients, MessageRoutes routes,
 {
     public const string RejectedType = "no.kommune.melding.avvist.v1";
     public const string LateType = "no.kommune.melding.forsinket.v1";
-    private const string Source = "urn:knutepunkt:hub";
+
+    /// <summary>Source of every message that the hub made itself.</summary>
+    public const string Source = "urn:knutepunkt:hub";
 
     /// <summary>The mailbox where the sender of a message is answered; null when it has none.</summary>
     public string? MailboxOf(StoredMessage message) => clients.Find(message.Client)?.ReplyMailbox;

@@ -1,4 +1,5 @@
 using Integration.Core.Ports;
+using Integration.Core.Receipts;
 using Integration.Core.ServiceLevel;
 using Npgsql;
 
@@ -11,8 +12,8 @@ internal sealed class PostgreSqlUsageStore(PostgreSqlStore store) : IUsageStore
 
     // octet_length() of a value that is stored apart is read from the pointer to it.
     private const string CountSql =
-        """
-        WITH sent AS MATERIALIZED (SELECT seq, agency, client, type FROM message WHERE id >= $1 AND id < $2 AND client <> 'hub' AND source <> 'urn:knutepunkt:hub'),
+        $"""
+        WITH sent AS MATERIALIZED (SELECT seq, agency, client, type FROM message WHERE id >= $1 AND id < $2 AND client <> 'hub' AND source <> '{HubMessages.Source}'),
         taken AS (
           SELECT s.agency, s.client, s.type, count(*) AS accepted, sum(coalesce(octet_length(p.body), 0)
             + (SELECT coalesce(sum(a.size), 0) FROM attachment_message x JOIN attachment a ON a.id = x.attachment_id WHERE x.message_seq = s.seq))::bigint AS bytes

@@ -1,4 +1,5 @@
 using Integration.Core.Ports;
+using Integration.Core.Receipts;
 using Integration.Core.ServiceLevel;
 
 namespace Integration.Storage.Sqlite;
@@ -15,17 +16,17 @@ internal sealed class SqliteUsageStore(SqliteStore store) : IUsageStore
 
     // length() of a blob is read from its row's head, not from what lies behind it.
     private const string MessagesSql =
-        """
+        $"""
         SELECT m.agency, m.client, m.type, count(*), sum(coalesce(length(p.body), 0)
           + (SELECT coalesce(sum(a.size), 0) FROM attachment_message x JOIN attachment a ON a.id = x.attachment_id WHERE x.message_seq = m.seq))
-        FROM message m LEFT JOIN payload p ON p.seq = m.seq WHERE m.seq >= ?3 AND m.seq < ?4 AND +m.id >= ?1 AND +m.id < ?2 AND m.client <> 'hub' AND m.source <> 'urn:knutepunkt:hub' GROUP BY 1, 2, 3
+        FROM message m LEFT JOIN payload p ON p.seq = m.seq WHERE m.seq >= ?3 AND m.seq < ?4 AND +m.id >= ?1 AND +m.id < ?2 AND m.client <> 'hub' AND m.source <> '{HubMessages.Source}' GROUP BY 1, 2, 3
         """;
 
     private const string DeliveriesSql =
-        """
+        $"""
         SELECT m.agency, m.client, m.type, sum(d.state IN (10, 11)), sum(d.state = 2), sum(d.state >= 12), sum(d.state IN (0, 1, 3))
         FROM message m CROSS JOIN delivery d ON d.seq BETWEEN m.seq << 8 AND (m.seq << 8) + 255
-        WHERE m.seq >= ?3 AND m.seq < ?4 AND +m.id >= ?1 AND +m.id < ?2 AND m.client <> 'hub' AND m.source <> 'urn:knutepunkt:hub' GROUP BY 1, 2, 3
+        WHERE m.seq >= ?3 AND m.seq < ?4 AND +m.id >= ?1 AND +m.id < ?2 AND m.client <> 'hub' AND m.source <> '{HubMessages.Source}' GROUP BY 1, 2, 3
         """;
 
     private const string HourSql = "INSERT INTO usage_hour(hour, counted_at, settled) VALUES(?1, ?2, ?3) ON CONFLICT(hour) DO UPDATE SET counted_at = excluded.counted_at, settled = excluded.settled";

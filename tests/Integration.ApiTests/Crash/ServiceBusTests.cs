@@ -1,39 +1,18 @@
 using Integration.Api.Hosting;
-using Integration.Testing.PostgreSql;
-using Integration.Testing.ServiceBus;
 
 namespace Integration.ApiTests.Crash;
 
 /// <summary>Real hubs on PostgreSQL with the double of Azure Service Bus between them.</summary>
 [Collection(nameof(Faults.OneServer))]
-public sealed class ServiceBusTests : IAsyncLifetime
+public sealed class ServiceBusTests : BusTest
 {
-    private const string QueueName = "knutepunkt";
     private const int Rounds = 3;
     private const int PerRound = 4;
-    private readonly BusDouble bus = new();
-    private string database = null!;
-
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        if (PostgreSqlCluster.Missing is { } missing && !PostgreSqlCluster.IsRequired)
-            Assert.Skip(missing);
-        database = await PostgreSqlCluster.Current.Create(Cancelled);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await bus.DisposeAsync();
-        if (database is not null)
-            await PostgreSqlCluster.Current.Drop(database);
-    }
 
     [Fact]
     public async Task Two_hubs_lose_nothing_when_one_is_killed_at_work_and_when_the_bus_goes_away_and_comes_back()
     {
-        var queue = bus.Create(QueueName, lockTime: TimeSpan.FromSeconds(5), maxDeliveryCount: 1000);
+        var queue = Bus.Create(QueueName, lockTime: TimeSpan.FromSeconds(5), maxDeliveryCount: 1000);
         var settings = Settings();
         await using var hubs = new CrashHub(2, _ => settings);
         foreach (var server in hubs.Servers)
@@ -48,14 +27,14 @@ public sealed class ServiceBusTests : IAsyncLifetime
             }
             else if (round == 1)
             {
-                bus.Stop();
+                Bus.Stop();
             }
 
             await Post(hubs, (round * 2) + 1);
             if (round == 0)
                 await hubs.Servers[0].Start(Cancelled);
             else if (round == 1)
-                bus.Start();
+                Bus.Start();
         }
 
         Assert.Empty(await hubs.Judge(Cancelled));
@@ -72,12 +51,12 @@ public sealed class ServiceBusTests : IAsyncLifetime
     public void What_is_wrong_at_the_start_is_one_line_with_the_key_to_mend_and_no_secret(string what, string code, string named)
     {
         const string secret = "c2VjcmV0LXNlY3JldA==";
-        bus.Create(QueueName);
+        Bus.Create(QueueName);
         var settings = Settings().ToDictionary(setting => setting.Key.Replace("__", ":", StringComparison.Ordinal), setting => (string?)setting.Value);
         settings["Queue:ConnectionString"] = what switch
         {
-            "key" => bus.ConnectionString(QueueName, key: secret),
-            "queue" => bus.ConnectionString("nowhere"),
+            "key" => Bus.ConnectionString(QueueName, key: secret),
+            "queue" => Bus.ConnectionString("nowhere"),
             "host" => $"Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=x;SharedAccessKey={secret};UseDevelopmentEmulator=true",
             "form" => $"Endpoint=sb://127.0.0.1;SharedAccessKey={secret}",
             _ => settings["Queue:ConnectionString"],
@@ -121,10 +100,10 @@ public sealed class ServiceBusTests : IAsyncLifetime
     private Dictionary<string, string> Settings() => new()
     {
         ["Storage__Provider"] = "PostgreSql",
-        ["Storage__ConnectionString"] = PostgreSqlCluster.Current.ConnectionString(database),
+        ["Storage__ConnectionString"] = ConnectionString,
         ["Storage__LeaseSeconds"] = "4",
         ["Queue__Provider"] = "ServiceBus",
-        ["Queue__ConnectionString"] = bus.ConnectionString(QueueName),
+        ["Queue__ConnectionString"] = Bus.ConnectionString(QueueName),
         ["Queue__ReconcileSeconds"] = "2",
     };
 }

@@ -275,6 +275,25 @@ public abstract class InboundAdapterContract : AdapterContract
     private protected async Task<Result<InboundBatch>> Read(IInboundAdapter adapter, string? cursor = null, int maxEvents = 1000) =>
         await adapter.Read(new InboundRequest(adapter.Sources[0].Name, cursor, maxEvents), Cancellation);
 
+    /// <summary>Two times everything, and an answer that is slow each time: a read ends in time with the first, and says that there is more.</summary>
+    /// <param name="slow">What stands in the address that is slow.</param>
+    private protected async Task AssertEndsBeforeItsDeadline(string slow)
+    {
+        HappenAll();
+        HappenAll();
+        Order("slow", delayMs: 80_000, match: slow);
+
+        var reading = Read(Inbound());
+        while (!reading.IsCompleted)
+        {
+            Time.Advance(TimeSpan.FromSeconds(10));
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Cancellation);
+        }
+
+        var batch = (await reading).Value;
+        Assert.True(batch is { Events.Count: 1, More: true }, $"{batch.Events.Count} events, more: {batch.More}");
+    }
+
     /// <summary>A hub on a data folder of this test; the same number is the same folder.</summary>
     private protected InboundHub Hub(int number = 0) => new(Path.Combine(data.FullName, $"{number}"), new SkewedTime(Time), Logs);
 
